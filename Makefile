@@ -1,0 +1,31 @@
+# make test and make demo do all their own set-up; they need only Python 3.11+, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: test demo lint check-library clean
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch $@
+
+test: $(STAMP) lint check-library
+	$(BIN)/python -m pytest -n auto
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check-library: $(STAMP)
+	cd library && ../$(BIN)/prozesslib check
+
+demo: $(STAMP)
+	rm -rf prozesslib-demo
+	$(BIN)/prozesslib demo prozesslib-demo
+
+clean:
+	rm -rf $(VENV) prozesslib-demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Findings, rules and the runner that applies them."""

@@ -1,0 +1,1 @@
+"""Foreign formats, reading and writing side by side."""

@@ -1,0 +1,1 @@
+"""The use cases: fork, prune, add, set, save, ask."""

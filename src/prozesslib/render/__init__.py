@@ -1,0 +1,1 @@
+"""Views: terminal, text, JSON."""

@@ -1,0 +1,1 @@
+"""Bytes in and out: files, YAML with positions, git, the embedded library."""
