@@ -1,0 +1,103 @@
+"""Writing one commit as objects only: no branch, no index and no working file is touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from prozesslib.message import Message, UserError
+from prozesslib.store.file_errors import shown
+from prozesslib.store.git import Repo
+from prozesslib.store.git_objects import NO_OBJECT
+from prozesslib.store.git_process import git_failed
+
+_SCRATCH_REF = "refs/prozesslib/neu"
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f<>]")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The body a commit comes from: its name and its functional mailbox."""
+
+    name: str
+    email: str
+
+    def line(self) -> str:
+        """As git writes it."""
+        name, email = (_NOT_IN_NAMES.sub(" ", text).strip() for text in (self.name, self.email))
+        if not name and not email:
+            raise UserError(
+                Message("Es ist kein Absender für Änderungen eingetragen.", "No sender is set for changes."),
+                Message(
+                    "Bitte in `prozesslib.yaml` Name und Funktionspostfach eintragen.",
+                    "Enter name and functional mailbox in `prozesslib.yaml`.",
+                ),
+            )
+        return f"{name or email} <{email}>"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitText:
+    """What a commit says about itself; ``date`` None means now."""
+
+    message: str
+    identity: Identity
+    date: datetime | None = None
+
+    def title(self) -> str:
+        """First line of the message."""
+        return shown((self.message.strip().splitlines() or [""])[0], 100)
+
+
+def write_commit(
+    repo: Repo,
+    parent: str | None,
+    changes: Mapping[str, bytes | None],
+    modes: Mapping[str, str],
+    text: CommitText,
+) -> str:
+    """Commit = the tree of ``parent`` with ``changes`` (None deletes); returns its id.
+
+    One ``git fast-import`` writes all of it. The branch it insists on is taken back in the same
+    stream, so it never comes into being.
+    """
+    stream = _head(parent, text) + _body(changes, modes) + _tail()
+    result = repo.history("fast-import", "--quiet", "--done", stdin=stream)
+    commit = result.out.decode("ascii", "replace").strip()
+    if not result.ok or not re.fullmatch(r"[0-9a-f]{40}", commit):
+        raise git_failed("fast-import", result)
+    return commit
+
+
+def _head(parent: str | None, text: CommitText) -> bytes:
+    words = text.message.replace("\0", "").strip().encode("utf-8", "replace") + b"\n"
+    who = f"committer {text.identity.line()} {_timestamp(text.date)}"
+    start = f"commit {_SCRATCH_REF}\nmark :1\n{who}\ndata {len(words)}\n".encode()
+    return start + words + (f"from {parent}\n".encode() if parent else b"")
+
+
+def _body(changes: Mapping[str, bytes | None], modes: Mapping[str, str]) -> bytes:
+    parts = [f"D {_quoted(path)}\n".encode() for path, data in changes.items() if data is None]
+    for path, data in changes.items():
+        if data is not None:
+            line = f"M {modes.get(path, '100644')} inline {_quoted(path)}\ndata {len(data)}\n"
+            parts.append(line.encode() + data + b"\n")
+    return b"".join(parts)
+
+
+def _tail() -> bytes:
+    return f"\nget-mark :1\nreset {_SCRATCH_REF}\nfrom {NO_OBJECT}\n\ndone\n".encode()
+
+
+def _timestamp(date: datetime | None) -> str:
+    moment = datetime.now(UTC) if date is None else date
+    if date is None or date.tzinfo is None:
+        moment = moment.astimezone()
+    return f"{int(moment.timestamp())} {moment.strftime('%z')[:5]}"
+
+
+def _quoted(path: str) -> str:
+    escaped = path.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

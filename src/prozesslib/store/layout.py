@@ -1,0 +1,61 @@
+"""Where the files of a library or register lie, and which schema each of them follows."""
+
+from __future__ import annotations
+
+HEAD_FILE = "prozesslib.yaml"
+CONVENTIONS_FILE = "konventionen.yaml"
+ATTRIBUTES_FILE = "attribute.yaml"
+LOCK_FILE = ".prozesslib/lock.yaml"
+BASE_FOLDER = ".prozesslib/basis/"
+SCHEMA_FOLDER = ".prozesslib/schemas/"
+PROCESS_FOLDER = "prozesse/"
+PRUNED_FOLDER = "gestrichen/"
+
+_FILES = {
+    HEAD_FILE: "prozesslib",
+    CONVENTIONS_FILE: "konventionen",
+    ATTRIBUTES_FILE: "attribute",
+    LOCK_FILE: "lock",
+}
+_FOLDERS = {
+    PROCESS_FOLDER: "prozess",
+    PRUNED_FOLDER: "gestrichen",
+    "kataloge/": "katalog",
+    "blaupausen/": "blaupause",
+    "pakete/": "paket",
+    "konflikte/": "konflikt",
+}
+CONTENT = (*_FILES, *(folder.rstrip("/") for folder in _FOLDERS))
+"""The files and folders that make up a library or register; everything else in the folder is not ours."""
+
+
+def schema_name(path: str) -> str | None:
+    """Name of the schema that the file at ``path`` follows, or None for a file that is not ours."""
+    if not path.endswith(".yaml"):
+        return None
+    if path.startswith(BASE_FOLDER):
+        return schema_name(path.removeprefix(BASE_FOLDER))
+    if path in _FILES:
+        return _FILES[path]
+    folder, separator, _ = path.partition("/")
+    return _FOLDERS.get(folder + separator)
+
+
+def process_path(bereich: str, prozess_id: str) -> str:
+    """Path of a process file: ``prozesse/<bereich>/<id>.yaml``."""
+    return f"{PROCESS_FOLDER}{bereich}/{prozess_id}.yaml"
+
+
+def pruned_path(prozess_id: str) -> str:
+    """Path of the record of a pruned process."""
+    return f"{PRUNED_FOLDER}{prozess_id}.yaml"
+
+
+def base_path(path: str) -> str:
+    """Path of the blueprint text last merged into the file at ``path``."""
+    return BASE_FOLDER + path
+
+
+def stem(path: str) -> str:
+    """File name without folder and ending: by convention the id of what the file describes."""
+    return path.rsplit("/", 1)[-1].removesuffix(".yaml")

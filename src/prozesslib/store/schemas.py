@@ -1,0 +1,179 @@
+"""Validation of plain trees against the schemas, and what else the schemas say of a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from prozesslib.store.resources import schema
+from prozesslib.store.yaml_types import TypeGuide, compile_guide
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One breach of a schema: where, which keyword, and what the schema wanted there."""
+
+    path: Path
+    keyword: str
+    expected: Any = None
+    keys: tuple[str, ...] = ()
+    """Names of unexpected or missing keys, for the keywords that speak of keys."""
+
+
+@cache
+def guide(name: str) -> TypeGuide:
+    """Types that the schema ``name`` expects at each place, for the YAML reader."""
+    return compile_guide(schema(name))
+
+
+def violations(name: str, data: Any) -> Iterator[Violation]:
+    """All breaches of the schema ``name`` in a plain tree."""
+    for error in _validator(name).iter_errors(data):
+        yield from _flatten(error)
+
+
+def is_valid(name: str, data: Any) -> bool:
+    """Whether a plain tree obeys the schema ``name``."""
+    valid: bool = _validator(name).is_valid(data)
+    return valid
+
+
+@cache
+def _validator(name: str) -> Any:
+    """The fast validator where its wheel exists, else the reference implementation."""
+    try:
+        import jsonschema_rs
+    except ImportError:
+        from jsonschema import Draft202012Validator
+
+        return Draft202012Validator(schema(name))
+    return jsonschema_rs.validator_for(schema(name))
+
+
+def _flatten(error: Any) -> Iterator[Violation]:
+    """The breach itself, or for ``anyOf`` the breaches of the branch that was meant."""
+    path, keyword = _place(error)
+    if keyword != "anyOf":
+        yield _violation(error, path, keyword)
+        return
+    branches = _branches(error, path)
+    meant = [b for b in branches if not any(_place(e) == (path, "type") for e in b)]
+    if len(meant) == 1:
+        for inner in meant[0]:
+            yield from _flatten(inner)
+        return
+    keys = [key for branch in branches for e in branch for key in _violation(e, *_place(e)).keys]
+    yield Violation(path, keyword, keys=tuple(keys))
+
+
+def _place(error: Any) -> tuple[Path, str]:
+    if hasattr(error, "absolute_path"):
+        return tuple(error.absolute_path), str(error.validator or "falseSchema")
+    name = {"additionalProperties": "unevaluatedProperties"}.get(error.kind.name, error.kind.name)
+    return tuple(error.instance_path), name
+
+
+def _branches(error: Any, path: Path) -> list[list[Any]]:
+    if not hasattr(error, "absolute_path"):
+        return [list(branch) for branch in error.kind.context]
+    groups: dict[int, list[Any]] = {}
+    for inner in error.context:
+        groups.setdefault(inner.schema_path[0], []).append(inner)
+    return list(groups.values())
+
+
+def _violation(error: Any, path: Path, keyword: str) -> Violation:
+    if hasattr(error, "absolute_path"):
+        return _from_reference(error, path, keyword)
+    if keyword == "required":
+        return Violation(path, keyword, keys=(error.kind.property,))
+    if keyword == "unevaluatedProperties":
+        return Violation(path, keyword, keys=tuple(error.kind.unexpected))
+    return Violation(path, keyword, _expected(error.kind.as_dict(), keyword))
+
+
+def _expected(details: dict[str, Any], keyword: str) -> Any:
+    names = {"enum": "options", "const": "expected_value", "type": "types", "pattern": "pattern"}
+    return details.get(names.get(keyword, "limit"))
+
+
+def _from_reference(error: Any, path: Path, keyword: str) -> Violation:
+    if keyword == "required":
+        missing = tuple(key for key in error.validator_value if f"'{key}'" in error.message)
+        return Violation(path, keyword, keys=missing[:1])
+    if keyword == "unevaluatedProperties":
+        return Violation(path, keyword, keys=tuple(k for k in error.instance if f"'{k}'" in error.message))
+    return Violation(path, keyword, error.validator_value)
+
+
+def subschema(name: str, path: Sequence[str | int]) -> dict[str, Any] | None:
+    """The schema of the field at ``path``: local references followed, first fitting branch taken."""
+    root = schema(name)
+    node: dict[str, Any] | None = root
+    for step in path:
+        node = _child(root, node, step) if node else None
+    return resolve(root, node) if node else None
+
+
+def resolve(root: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """``node`` with its local ``$ref`` merged in; keys beside the reference win."""
+    reference = node.get("$ref")
+    if not reference:
+        return node
+    target = root["$defs"][reference.rsplit("/", 1)[-1]]
+    return {**resolve(root, target), **{k: v for k, v in node.items() if k != "$ref"}}
+
+
+def _child(root: dict[str, Any], node: dict[str, Any], step: str | int) -> dict[str, Any] | None:
+    node = resolve(root, node)
+    found = node.get("items") if isinstance(step, int) else _property(node, step)
+    if isinstance(found, dict):
+        return found
+    branches = (_child(root, b, step) for b in node.get("anyOf", ()) if isinstance(b, dict))
+    return next((branch for branch in branches if branch is not None), None)
+
+
+def _property(node: dict[str, Any], key: str) -> Any:
+    if key in node.get("properties", {}):
+        return node["properties"][key]
+    patterns = node.get("patternProperties")
+    if patterns:
+        return next(iter(patterns.values()))
+    return node.get("additionalProperties")
+
+
+def key_order(name: str, path: Sequence[str | int]) -> tuple[str, ...]:
+    """The order in which the schema lists the keys of the mapping at ``path``."""
+    root = schema(name)
+    node = subschema(name, path) or {}
+    for branch in (node, *(resolve(root, b) for b in node.get("anyOf", ()))):
+        if "properties" in branch:
+            return tuple(branch["properties"])
+    return ()
+
+
+def merge_key(name: str, path: Sequence[str | int]) -> str | None:
+    """The key by which the items of the list at ``path`` are matched (``x-merge-key``)."""
+    node = subschema(name, path) or {}
+    key = node.get("x-merge-key")
+    return str(key) if key else None
+
+
+def allowed_types(name: str, path: Sequence[str | int]) -> frozenset[str]:
+    """JSON types that the schema allows at ``path``; empty when it does not know the field."""
+    node = subschema(name, path)
+    return frozenset() if node is None else frozenset(_types(schema(name), node))
+
+
+def _types(root: dict[str, Any], node: dict[str, Any]) -> Iterator[str]:
+    node = resolve(root, node)
+    declared = node.get("type", ())
+    yield from [declared] if isinstance(declared, str) else declared
+    if "enum" in node or "const" in node or "pattern" in node:
+        yield "string"
+    for branch in node.get("anyOf", ()):
+        yield from _types(root, branch)
