@@ -1,0 +1,127 @@
+"""Everything a library or register holds, decoded and indexed by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from prozesslib.model.decode import decode
+from prozesslib.model.katalog import (
+    Attribute,
+    Gestrichen,
+    Katalog,
+    KatalogEintrag,
+    Konventionen,
+    Kopf,
+    Lock,
+    Prozessliste,
+)
+from prozesslib.model.prozess import Prozess
+from prozesslib.model.zustand import Zustand, zustand
+from prozesslib.store.documents import FileDocument
+from prozesslib.store.layout import BASE_FOLDER, stem
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Prozessdatei:
+    """A process and the file it stands in: the plain tree for what works on fields, the model for the rest."""
+
+    pfad: str
+    daten: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """The id of the process."""
+        return str(self.daten["id"])
+
+    @property
+    def bereich(self) -> str:
+        """The folder the register keeps the process in: by convention the product area."""
+        return self.pfad.split("/")[1] if self.pfad.count("/") > 1 else ""
+
+    @cached_property
+    def prozess(self) -> Prozess:
+        """The decoded process."""
+        return Prozess.read(self.daten)
+
+
+@dataclass(frozen=True)
+class Bestand:
+    """The decoded content of a library or register at one moment."""
+
+    kopf: Kopf | None = None
+    prozesse: Mapping[str, Prozessdatei] = field(default_factory=dict)
+    gestrichen: Mapping[str, Gestrichen] = field(default_factory=dict)
+    kataloge: Mapping[str, Katalog] = field(default_factory=dict)
+    blaupausen: Mapping[str, Prozessliste] = field(default_factory=dict)
+    pakete: Mapping[str, Prozessliste] = field(default_factory=dict)
+    konventionen: Konventionen = field(default_factory=Konventionen)
+    attribute: Attribute = field(default_factory=Attribute)
+    lock: Lock | None = None
+    basis: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Blueprint texts last merged in, as plain trees, by process id."""
+    konflikte: tuple[str, ...] = ()
+    """Ids of files with open conflicts."""
+    unlesbar: tuple[str, ...] = ()
+    """Paths of files that could not be read or break their schema."""
+
+    @property
+    def ist_register(self) -> bool:
+        """Whether this is a register and not a library."""
+        return self.kopf is not None and self.kopf.ist_register
+
+    def zustand(self, prozess_id: str) -> Zustand:
+        """State of a process or pruned process against its blueprint."""
+        if prozess_id not in self.prozesse:
+            return Zustand.GESTRICHEN
+        origin = self.lock.prozesse.get(prozess_id) if self.lock else None
+        return zustand(
+            self.prozesse[prozess_id].daten,
+            self.basis.get(prozess_id),
+            adoptiert=origin is not None and origin.art == "adoptiert",
+        )
+
+    def schluessel(self, katalog: str) -> Mapping[str, KatalogEintrag]:
+        """Keys of a catalogue; empty when the catalogue is missing."""
+        found = self.kataloge.get(katalog)
+        return found.schluessel() if found else {}
+
+    def name_von(self, katalog: str, schluessel: str | None) -> str:
+        """Name of a catalogue key; the key itself when the catalogue does not know it."""
+        entry = self.schluessel(katalog).get(schluessel or "")
+        return entry.name if entry else schluessel or ""
+
+
+def build_bestand(documents: Iterable[FileDocument]) -> Bestand:
+    """Decode the sound documents; the others are named in ``unlesbar``."""
+    documents = list(documents)
+    sound = [d for d in documents if d.sound]
+    own = [d for d in sound if not d.path.startswith(BASE_FOLDER)]
+    processes = [Prozessdatei(d.path, d.data) for d in _of(own, "prozess")]
+    bases = [d.data for d in _of(sound, "prozess") if d.path.startswith(BASE_FOLDER)]
+    return Bestand(
+        kopf=_single(own, "prozesslib", Kopf),
+        prozesse={p.id: p for p in processes},
+        gestrichen={d.data["id"]: decode(Gestrichen, d.data) for d in _of(own, "gestrichen")},
+        kataloge={d.data["katalog"]: decode(Katalog, d.data) for d in _of(own, "katalog")},
+        blaupausen={d.data["id"]: decode(Prozessliste, d.data) for d in _of(own, "blaupause")},
+        pakete={d.data["id"]: decode(Prozessliste, d.data) for d in _of(own, "paket")},
+        konventionen=_single(own, "konventionen", Konventionen) or Konventionen(),
+        attribute=_single(own, "attribute", Attribute) or Attribute(),
+        lock=_single(own, "lock", Lock),
+        basis={tree["id"]: tree for tree in bases},
+        konflikte=tuple(stem(d.path) for d in documents if d.schema == "konflikt"),
+        unlesbar=tuple(d.path for d in documents if not d.sound),
+    )
+
+
+def _of(documents: Iterable[FileDocument], schema: str) -> Iterator[FileDocument]:
+    return (d for d in documents if d.schema == schema)
+
+
+def _single(documents: Iterable[FileDocument], schema: str, kind: type[T]) -> T | None:
+    return next((decode(kind, d.data) for d in _of(documents, schema)), None)

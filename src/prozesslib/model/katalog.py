@@ -1,0 +1,190 @@
+"""What stands around the processes: catalogues, blueprints, packages, conventions, the head, the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Traeger:
+    """Who publishes a library, or whose register it is."""
+
+    name: str
+    ags: str
+    postfach: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlaupausenWahl:
+    """Which blueprint a register follows: what is wished, not what was merged (that is in the lock)."""
+
+    bibliothek: str
+    name: str
+    pakete: tuple[str, ...] = ()
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kopf:
+    """``prozesslib.yaml``."""
+
+    art: str
+    format: str
+    name: str
+    version: str | None = None
+    herausgeber: Traeger | None = None
+    kommune: Traeger | None = None
+    blaupause: BlaupausenWahl | None = None
+    persoenliche_identitaet: bool = False
+    lizenz: str | None = None
+
+    @property
+    def ist_register(self) -> bool:
+        """Whether this is a register and not a library."""
+        return self.art == "register"
+
+
+@dataclass(frozen=True, slots=True)
+class Gestrichen:
+    """The record of a process that this administration does not have."""
+
+    id: str
+    name: str
+    art: str
+    grund: str
+    am: str
+    durch: str | None = None
+    pfad: str | None = None
+    herkunft: str = "uebernommen"
+
+
+@dataclass(frozen=True, slots=True)
+class KatalogEintrag:
+    """One key of a catalogue; what is special to one catalogue stays in ``daten``."""
+
+    id: str
+    name: str
+    daten: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> KatalogEintrag:
+        """Read an item of ``eintraege``."""
+        return cls(data["id"], data["name"], data)
+
+
+@dataclass(frozen=True, slots=True)
+class Katalog:
+    """A list of keys with their meaning."""
+
+    katalog: str
+    name: str
+    eintraege: tuple[KatalogEintrag, ...]
+    stand: str | None = None
+
+    def schluessel(self) -> dict[str, KatalogEintrag]:
+        """Entries by key."""
+        return {entry.id: entry for entry in self.eintraege}
+
+
+@dataclass(frozen=True, slots=True)
+class Prozessliste:
+    """A blueprint or an Aufgabenpaket: ids of processes grouped by product area."""
+
+    id: str
+    name: str
+    prozesse: Mapping[str, tuple[str, ...]]
+    pakete: tuple[str, ...] = ()
+    laender: tuple[str, ...] = ()
+    """Länder in which a package holds; empty: in all."""
+    fuer_wen: str | None = None
+    wer: str | None = None
+
+    def ids(self) -> Iterator[str]:
+        """All process ids, in the order of the file."""
+        for group in self.prozesse.values():
+            yield from group
+
+
+@dataclass(frozen=True, slots=True)
+class Ausnahme:
+    """A case in which a rule does not hold, with the reason."""
+
+    id: str
+    regel: str
+    grund: str
+    prozess: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Benennung:
+    """Rules for names."""
+
+    verben: tuple[str, ...] = ()
+    hoechstlaenge: int = 80
+    abkuerzungen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Konventionen:
+    """``konventionen.yaml``: what every process of this library or register owes."""
+
+    pflichtangaben: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    schweregrade: Mapping[str, str] = field(default_factory=dict)
+    ausnahmen: tuple[Ausnahme, ...] = ()
+    benennung: Benennung = field(default_factory=Benennung)
+    eigene_regeln: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribut:
+    """A Zusatzattribut."""
+
+    id: str
+    name: str
+    typ: str
+    beschreibung: str | None = None
+    einheit: str | None = None
+    auswahl: tuple[str, ...] = ()
+    mehrfach: bool = False
+    sichtbarkeit: str = "intern"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """``attribute.yaml``."""
+
+    attribute: tuple[Attribut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BibliotheksStand:
+    """The state of the library that was last merged in."""
+
+    quelle: str
+    version: str
+    baum: str
+    name: str | None = None
+    commit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Herkunft:
+    """Where one process came from."""
+
+    art: str
+    hash: str
+    pfad: str
+    quelle: str | None = None
+    revision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """``.prozesslib/lock.yaml``: facts, written only by the program."""
+
+    format: str
+    bibliothek: BibliotheksStand
+    prozesse: Mapping[str, Herkunft] = field(default_factory=dict)
+    dateien: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,40 @@
+"""The state of a process against its blueprint, computed from trees and never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+
+class Zustand(StrEnum):
+    """How a process stands against the blueprint."""
+
+    UEBERNOMMEN = "uebernommen"
+    ANGEPASST = "angepasst"
+    GESTRICHEN = "gestrichen"
+    EIGEN = "eigen"
+    ADOPTIERT = "adoptiert"
+
+
+GESTRICHEN_WEIL = {
+    "nicht-zustaendig": "hier nicht zuständig",
+    "faellt-nicht-an": "fällt hier nicht an",
+    "zusammengefasst": "hier mit einem anderen Prozess zusammengefasst",
+    "ausgelagert": "hier ausgelagert",
+}
+"""What is printed for a pruned process: never that a service was cut."""
+
+
+def gemeinsam(tree: Mapping[str, Any]) -> dict[str, Any]:
+    """The part of a process that is shared with the library: all but ``lokal``."""
+    return {key: value for key, value in tree.items() if key != "lokal"}
+
+
+def zustand(tree: Mapping[str, Any], basis: Mapping[str, Any] | None, *, adoptiert: bool = False) -> Zustand:
+    """Compare a process with the blueprint text last merged into it (None: it has none)."""
+    if basis is None:
+        return Zustand.EIGEN
+    if adoptiert:
+        return Zustand.ADOPTIERT
+    return Zustand.UEBERNOMMEN if gemeinsam(tree) == gemeinsam(basis) else Zustand.ANGEPASST
