@@ -1,0 +1,86 @@
+"""The run: documents in, findings out, in the order of files and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from prozesslib.check import regeln
+from prozesslib.check.befund import Befund, Schwere, feldpfad
+from prozesslib.check.form import SYMLINK, befunde_der_form
+from prozesslib.check.regel import BESTANDS_REGELN, PROZESS_REGELN, Fund
+from prozesslib.model.bestand import Bestand, Prozessdatei, build_bestand
+from prozesslib.model.prozess import STATUSFOLGE
+from prozesslib.store.documents import FileDocument, read_documents
+from prozesslib.store.layout import BASE_FOLDER, HEAD_FILE
+from prozesslib.store.yaml_reader import Position
+
+regeln.laden()
+
+
+@dataclass(frozen=True)
+class Pruefung:
+    """The result of a run: what was read, and what was found."""
+
+    bestand: Bestand
+    dokumente: Mapping[str, FileDocument]
+    befunde: tuple[Befund, ...]
+
+
+def pruefe(tree: Mapping[str, bytes], links: Sequence[str] = ()) -> Pruefung:
+    """Check a whole library or register given as path to bytes; ``links`` are symlinks found in it."""
+    documents = {d.path: d for d in read_documents(tree)}
+    bestand = build_bestand(documents.values())
+    found = [*_link_befunde(links), *_all_befunde(documents, bestand)]
+    return Pruefung(bestand, documents, tuple(sorted(_weighed(found, bestand), key=lambda b: b.ordnung)))
+
+
+def _all_befunde(documents: Mapping[str, FileDocument], bestand: Bestand) -> Iterator[Befund]:
+    for document in documents.values():
+        if not document.path.startswith(BASE_FOLDER):
+            yield from befunde_der_form(document)
+    for process in bestand.prozesse.values():
+        yield from _process_befunde(process, bestand, documents[process.pfad])
+    for rule in BESTANDS_REGELN.values():
+        for fund in rule.pruefe(bestand):
+            path = fund.datei or HEAD_FILE
+            yield _befund(fund, rule.code, rule.schwere, path, documents.get(path))
+
+
+def _process_befunde(process: Prozessdatei, bestand: Bestand, document: FileDocument) -> Iterator[Befund]:
+    for rule in PROZESS_REGELN.values():
+        if rule.ab_status and not gilt_ab(process.prozess.status, rule.ab_status):
+            continue
+        for fund in rule.pruefe(process, bestand):
+            yield _befund(fund, rule.code, rule.schwere, process.pfad, document)
+
+
+def gilt_ab(status: str, ab_status: str) -> bool:
+    """Whether a process of ``status`` already owes what is asked for from ``ab_status`` on."""
+    return status in STATUSFOLGE and STATUSFOLGE.index(status) >= STATUSFOLGE.index(ab_status)
+
+
+def _befund(fund: Fund, code: str, severity: Schwere, path: str, document: FileDocument | None) -> Befund:
+    place = document.document.position(fund.path, key=fund.key) if document else Position(1, 1)
+    return Befund(code, severity, path, place.line, place.column, fund.satz, fund.hinweis, feldpfad(fund.path))
+
+
+def _link_befunde(links: Sequence[str]) -> Iterator[Befund]:
+    for path in links:
+        yield Befund("PL020", Schwere.FEHLER, path, 1, 1, SYMLINK)
+
+
+def _weighed(befunde: Iterable[Befund], bestand: Bestand) -> Iterator[Befund]:
+    """Apply severities and exceptions of the conventions; faults of the form cannot be switched off."""
+    grades = bestand.konventionen.schweregrade
+    excepted = {(a.regel, a.prozess) for a in bestand.konventionen.ausnahmen}
+    by_path = {p.pfad: p.id for p in bestand.prozesse.values()}
+    for befund in befunde:
+        if befund.code < "PL200":
+            yield befund
+            continue
+        if {(befund.code, None), (befund.code, by_path.get(befund.datei))} & excepted:
+            continue
+        grade = grades.get(befund.code)
+        if grade != "aus":
+            yield replace(befund, schwere=Schwere[grade.upper()]) if grade else befund

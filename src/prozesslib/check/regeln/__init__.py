@@ -1,0 +1,11 @@
+"""The rules, one module per family; importing a module registers its rules."""
+
+from importlib import import_module
+
+FAMILIEN = ("verweise", "ablauf", "benennung", "angaben", "steckbrief", "bestand", "schutz")
+
+
+def laden() -> None:
+    """Import every family, so that its rules stand in the registry."""
+    for family in FAMILIEN:
+        import_module(f"{__name__}.{family}")

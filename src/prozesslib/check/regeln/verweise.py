@@ -1,0 +1,246 @@
+"""PL2xx: every reference leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from prozesslib.check.befund import Schwere
+from prozesslib.check.regel import Fund, Path, bestands_regel, prozess_regel
+from prozesslib.message import Message
+from prozesslib.model.aehnlich import naechste
+from prozesslib.model.bestand import Bestand, Prozessdatei
+from prozesslib.store.layout import stem
+
+
+def _unknown(path: Path, key: str, known: Iterable[str], what: Message) -> Iterator[Fund]:
+    known = list(known)
+    if key in known:
+        return
+    near = naechste(key, known, 1)
+    hint = Message(f"Meinten Sie „{near[0]}“?", f"Did you mean “{near[0]}”?") if near else None
+    yield Fund(path, Message(f"{what.de} „{key}“ ist nicht bekannt.", f"{what.en} “{key}” is not known."), hint)
+
+
+@prozess_regel("PL201")
+def stelle_bekannt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
+    """Jede genannte Stelle steht im Katalog der Stellen.
+
+    Nur so lassen sich Prozesse je Stelle auswerten. Fehlende Stellen werden in kataloge/stellen.yaml ergänzt.
+    """
+    known = bestand.schluessel("stellen")
+    for path, key in _offices(datei):
+        yield from _unknown(path, key, known, Message("Die Stelle", "The office"))
+
+
+def _offices(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
+    process = datei.prozess
+    if process.verantwortlich:
+        yield ("verantwortlich",), process.verantwortlich
+    for index, participant in enumerate(process.beteiligte):
+        if participant.stelle:
+            yield ("beteiligte", index, "stelle"), participant.stelle
+    for index, entry in enumerate(process.ablauf.eintraege if process.ablauf else ()):
+        if entry.stelle:
+            yield ("ablauf", index, "stelle"), entry.stelle
+    own = process.lokal
+    if "verantwortlich" in own:
+        yield ("lokal", "verantwortlich"), own["verantwortlich"]
+    for key, office in own.get("stellen", {}).items():
+        yield ("lokal", "stellen", key), office
+
+
+@prozess_regel("PL202")
+def medium_bekannt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
+    """Jedes genannte Medium steht im Katalog der Medien."""
+    known = bestand.schluessel("medien")
+    for path, key in _media(datei):
+        yield from _unknown(path, key, known, Message("Das Medium", "The medium"))
+
+
+def _media(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
+    process = datei.prozess
+    for index, channel in enumerate((process.online or {}).get("kanaele", ())):
+        yield ("online", "kanaele", index), channel
+    for index, entry in enumerate(process.ablauf.eintraege if process.ablauf else ()):
+        for key, documents in (("eingang", entry.eingang), ("ausgang", entry.ausgang)):
+            for position, document in enumerate(documents):
+                if document.medium:
+                    yield ("ablauf", index, key, position, "medium"), document.medium
+        if entry.nachricht and entry.nachricht.medium:
+            yield ("ablauf", index, "nachricht", "medium"), entry.nachricht.medium
+
+
+@prozess_regel("PL203")
+def baustein_bekannt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
+    """Jeder genannte Baustein steht im Katalog der Bausteine."""
+    known = bestand.schluessel("bausteine")
+    for index, entry in enumerate(datei.prozess.ablauf.eintraege if datei.prozess.ablauf else ()):
+        if entry.baustein:
+            path = ("ablauf", index, "baustein")
+            yield from _unknown(path, entry.baustein, known, Message("Der Baustein", "The building block"))
+
+
+@prozess_regel("PL204")
+def verfahren_bekannt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
+    """Jede genannte Art von IT-Verfahren steht im Katalog der Verfahren."""
+    known = bestand.schluessel("verfahren")
+    for index, entry in enumerate(datei.prozess.ablauf.eintraege if datei.prozess.ablauf else ()):
+        for position, key in enumerate(entry.verfahren):
+            path = ("ablauf", index, "verfahren", position)
+            yield from _unknown(path, key, known, Message("Das IT-Verfahren", "The IT system"))
+
+
+@prozess_regel("PL205")
+def beteiligter_bekannt(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
+    """Wer im Ablauf handelt oder Nachrichten tauscht, steht unter beteiligte."""
+    process = datei.prozess
+    known = [participant.id for participant in process.beteiligte]
+    what = Message("Der Beteiligte", "The participant")
+    for index, entry in enumerate(process.ablauf.eintraege if process.ablauf else ()):
+        if entry.beteiligter:
+            yield from _unknown(("ablauf", index, "beteiligter"), entry.beteiligter, known, what)
+        for key in ("von", "an"):
+            partner = getattr(entry.nachricht, key, None)
+            if partner:
+                yield from _unknown(("ablauf", index, "nachricht", key), partner, known, what)
+
+
+@prozess_regel("PL206")
+def rechtsgrundlage_bekannt(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
+    """Worauf sich Einträge, Fristen und Gebühr berufen, steht unter rechtsgrundlagen."""
+    process = datei.prozess
+    known = [law.id for law in process.rechtsgrundlagen]
+    what = Message("Die Rechtsgrundlage", "The legal basis")
+    for index, entry in enumerate(process.ablauf.eintraege if process.ablauf else ()):
+        for position, key in enumerate(entry.rechtsgrundlagen):
+            yield from _unknown(("ablauf", index, "rechtsgrundlagen", position), key, known, what)
+    for index, deadline in enumerate(process.fristen):
+        if deadline.rechtsgrundlage:
+            path = ("fristen", index, "rechtsgrundlage")
+            yield from _unknown(path, deadline.rechtsgrundlage, known, what)
+    fee = (process.gebuehr or {}).get("rechtsgrundlage")
+    if fee:
+        yield from _unknown(("gebuehr", "rechtsgrundlage"), fee, known, what)
+    for key in process.lokal.get("rechtsgrundlagen", {}):
+        yield from _unknown(("lokal", "rechtsgrundlagen", key), key, known, what)
+
+
+@prozess_regel("PL207")
+def prozess_bekannt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
+    """Prozesse, auf die verwiesen wird, gibt es.
+
+    In einem Register ist ein Verweis auf einen Prozess der Bibliothek, den es hier nicht gibt, kein Fehler:
+    dann ist er gestrichen oder gehört nicht zur gewählten Blaupause. Geprüft wird deshalb nur die Bibliothek
+    und, im Register, was weder hier noch in der Blaupause je vorkam und nicht aus der Blaupause stammt.
+    """
+    inherited = set(references(bestand.basis.get(datei.id, {})))
+    for path, key in references(datei.daten):
+        known = key in bestand.prozesse or key in bestand.gestrichen or key in bestand.basis
+        if not known and not (bestand.ist_register and (path, key) in inherited):
+            yield from _unknown(path, key, bestand.prozesse, Message("Der Prozess", "The process"))
+
+
+def references(daten: object) -> Iterator[tuple[Path, str]]:
+    """Every reference of a process to another one, with its path."""
+    tree = daten if isinstance(daten, dict) else {}
+    for key in ("sollzu", "variante_von"):
+        if key in tree:
+            yield (key,), tree[key]
+    for index, target in enumerate(tree.get("folgeprozesse", ())):
+        yield ("folgeprozesse", index), target
+    for index, entry in enumerate(tree.get("ablauf", ())):
+        if "teilprozess" in entry:
+            yield ("ablauf", index, "teilprozess"), entry["teilprozess"]
+    for index, target in enumerate(tree.get("krise", {}).get("abhaengig_von", ())):
+        yield ("krise", "abhaengig_von", index), target
+
+
+@prozess_regel("PL208")
+def eintrag_bekannt(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
+    """Schwachstellen, Kontrollen und Messwerte beziehen sich auf Einträge des Ablaufs."""
+    process = datei.prozess
+    entries = {e.id for e in process.ablauf.eintraege} if process.ablauf else set()
+    what = Message("Der Eintrag", "The entry")
+    for index, weakness in enumerate(process.schwachstellen):
+        if weakness.bei:
+            yield from _unknown(("schwachstellen", index, "bei"), weakness.bei, entries, what)
+    for index, risk in enumerate((process.iks or {}).get("risiken", ())):
+        for position, control in enumerate(risk.get("kontrollen", ())):
+            if "bei" in control:
+                path = ("iks", "risiken", index, "kontrollen", position, "bei")
+                yield from _unknown(path, control["bei"], entries, what)
+
+
+@prozess_regel("PL209", Schwere.WARNUNG)
+def eigene_werte_zugeordnet(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
+    """Eigene Messwerte und Stellen beziehen sich auf Einträge und Beteiligte, die es noch gibt.
+
+    Eine Warnung, weil die Blaupause einen Schritt entfernt haben kann, an dem eigene Werte hängen.
+    """
+    process = datei.prozess
+    entries = {e.id for e in process.ablauf.eintraege} if process.ablauf else set()
+    for key in process.lokal.get("messwerte", {}):
+        yield from _unknown(("lokal", "messwerte", key), key, entries, Message("Der Eintrag", "The entry"))
+    participants = {p.id for p in process.beteiligte}
+    for key in process.lokal.get("stellen", {}):
+        what = Message("Der Beteiligte", "The participant")
+        yield from _unknown(("lokal", "stellen", key), key, participants, what)
+
+
+@bestands_regel("PL210")
+def blaupause_vollstaendig(bestand: Bestand) -> Iterator[Fund]:
+    """Blaupausen und Aufgabenpakete nennen nur Prozesse, die es gibt, und nur Pakete, die es gibt."""
+    for folder, lists in (("blaupausen", bestand.blaupausen), ("pakete", bestand.pakete)):
+        for key, found in lists.items():
+            yield from _list_members(f"{folder}/{key}.yaml", found.prozesse, bestand)
+            for index, package in enumerate(found.pakete):
+                for fund in _unknown(("pakete", index), package, bestand.pakete, Message("Das Paket", "The package")):
+                    yield Fund(fund.path, fund.satz, fund.hinweis, datei=f"{folder}/{key}.yaml")
+
+
+def _list_members(datei: str, groups: object, bestand: Bestand) -> Iterator[Fund]:
+    assert isinstance(groups, dict)
+    for area, ids in groups.items():
+        for index, process_id in enumerate(ids):
+            path = ("prozesse", area, index)
+            for fund in _unknown(path, process_id, bestand.prozesse, Message("Der Prozess", "The process")):
+                yield Fund(fund.path, fund.satz, fund.hinweis, datei=datei)
+
+
+@bestands_regel("PL211", Schwere.WARNUNG)
+def prozess_in_blaupause(bestand: Bestand) -> Iterator[Fund]:
+    """In einer Bibliothek gehört jeder Prozess zu einer Blaupause oder einem Aufgabenpaket.
+
+    Sonst erreicht er kein Register.
+    """
+    if bestand.ist_register or not bestand.blaupausen:
+        return
+    listed = {i for lists in (bestand.blaupausen, bestand.pakete) for found in lists.values() for i in found.ids()}
+    for process in bestand.prozesse.values():
+        if process.id not in listed:
+            yield Fund(
+                ("id",),
+                Message(
+                    "Der Prozess steht in keiner Blaupause und in keinem Aufgabenpaket.",
+                    "The process is in no blueprint and in no package.",
+                ),
+                datei=process.pfad,
+            )
+
+
+@bestands_regel("PL212")
+def dateiname_passt(bestand: Bestand) -> Iterator[Fund]:
+    """Eine Datei heißt wie die Kennung, die in ihr steht."""
+    named = [(p.pfad, p.id) for p in bestand.prozesse.values()]
+    named += [(f"gestrichen/{key}.yaml", found.id) for key, found in bestand.gestrichen.items()]
+    for path, key in named:
+        if stem(path) != key:
+            yield Fund(
+                ("id",),
+                Message(
+                    f"Die Datei heißt „{stem(path)}“, die Kennung „{key}“.",
+                    f"File “{stem(path)}”, id “{key}”.",
+                ),
+                Message(f"Die Datei in {key}.yaml umbenennen.", f"Rename the file to {key}.yaml."),
+                datei=path,
+            )
