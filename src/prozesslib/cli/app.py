@@ -1,0 +1,73 @@
+"""The command line: global options, and the commands, each in a module of its own."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from prozesslib.cli.hilfe import Gruppe
+from prozesslib.cli.sprache import t
+
+app = typer.Typer(
+    name="prozesslib",
+    cls=Gruppe,
+    help=t(
+        "Prozessregister für Kommunen: aus einer gemeinsamen Bibliothek forken, anpassen, prüfen, exportieren.",
+        "Process registers for municipalities: fork from a shared library, adapt, check, export.",
+    ),
+    epilog=t("Zum Kennenlernen: prozesslib demo", "To get to know it: prozesslib demo"),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+BEFEHLE = (
+    "demo",
+    "fork",
+    "status",
+    "listen",
+    "prune",
+    "add",
+    "setzen",
+    "save",
+    "check",
+    "export",
+    "verify",
+    "doctor",
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from prozesslib import __version__
+        from prozesslib.cli.ausgabe import say
+
+        say(f"prozesslib {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    _lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="de|en", help=t("Sprache der Meldungen.", "Language of messages.")),
+    ] = None,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            "-V",
+            callback=_version,
+            is_eager=True,
+            help=t("Version zeigen.", "Show the version."),
+        ),
+    ] = False,
+) -> None:
+    """Options that hold for every command; the language is settled before this runs."""
+
+
+for befehl in BEFEHLE:
+    import_module(f"prozesslib.cli.befehle.{befehl}")

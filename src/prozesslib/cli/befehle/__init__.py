@@ -1,0 +1,1 @@
+"""The commands, one module each; importing a module puts its command on the app."""

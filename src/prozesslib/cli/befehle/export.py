@@ -1,0 +1,112 @@
+"""``prozesslib export``: snapshot, csv, json."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from prozesslib.cli.app import app
+from prozesslib.cli.ausgabe import done, tell
+from prozesslib.cli.befehle.listen import tell_unreadable
+from prozesslib.cli.fortschritt import working
+from prozesslib.cli.hilfe import Befehl, Gruppe
+from prozesslib.cli.optionen import AusgabeOption, Sichtbarkeit, SichtbarkeitOption, here
+from prozesslib.cli.sprache import t
+from prozesslib.message import Message
+
+if TYPE_CHECKING:
+    from prozesslib.register.auszug import Auszug
+
+export = typer.Typer(
+    name="export",
+    cls=Gruppe,
+    help=t("Das Register ausgeben.", "Export the register."),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(export)
+
+
+@export.command(
+    cls=Befehl,
+    help=t(
+        "Stand des Registers als prüfbares Archiv.",
+        "State of the register as an archive that can be verified.",
+    ),
+)
+def snapshot(
+    output: AusgabeOption,
+    rev: Annotated[
+        str, typer.Option("--rev", metavar="REV", help=t("Gespeicherter Stand.", "Saved revision."))
+    ] = "HEAD",
+    visibility: SichtbarkeitOption = Sichtbarkeit.VERBUND,
+) -> None:
+    """Read the commit, write the archive."""
+    from prozesslib.exchange.snapshot import snapshot as build
+    from prozesslib.register.ausgeben import at_revision
+    from prozesslib.register.sichtbarkeit import Stufe
+    from prozesslib.store.files import write_atomic
+
+    workspace = here()
+    with working(Message("Wird ausgegeben …", "Exporting …")):
+        state = at_revision(workspace, rev, Stufe.read(visibility.value))
+        write_atomic(output.resolve(), build(state.auszug, state.tree, state.commit))
+    done(
+        Message(
+            f"{output}: {len(state.auszug.prozesse)} Prozesse, {len(state.auszug.gestrichen)} gestrichene, "
+            f"Stand {state.commit.sha[:10]} vom {state.commit.committer_date_iso[:10]}, Sichtbarkeit {visibility.value}.",
+            f"{output}: {len(state.auszug.prozesse)} processes, {len(state.auszug.gestrichen)} pruned, "
+            f"commit {state.commit.sha[:10]} of {state.commit.committer_date_iso[:10]}, visibility {visibility.value}.",
+        )
+    )
+    if rev == "HEAD" and not workspace.repo.is_clean():
+        tell(Message("Ungespeicherte Änderungen sind nicht dabei.", "Unsaved changes are not in it."))
+    tell_unreadable(state.auszug.unlesbar)
+
+
+@export.command("csv", cls=Befehl, help=t("Das Register als Tabelle.", "The register as a table."))
+def csv_(
+    output: AusgabeOption,
+    excel_csv: Annotated[
+        bool,
+        typer.Option(
+            "--excel-csv",
+            help=t("Für deutsches Excel: BOM und Semikolon.", "For German Excel: BOM and semicolons."),
+        ),
+    ] = False,
+    visibility: SichtbarkeitOption = Sichtbarkeit.VERBUND,
+) -> None:
+    """Write the table."""
+    from prozesslib.exchange.tabelle import csv_bytes
+
+    _export(output, visibility, lambda auszug: csv_bytes(auszug, excel=excel_csv))
+
+
+@export.command(
+    "json", cls=Befehl, help=t("Das Register mit allen Daten als JSON.", "The register with all data as JSON.")
+)
+def json_(output: AusgabeOption, visibility: SichtbarkeitOption = Sichtbarkeit.VERBUND) -> None:
+    """Write the JSON."""
+    from prozesslib.exchange.tabelle import json_bytes
+
+    _export(output, visibility, json_bytes)
+
+
+def _export(output: Path, visibility: Sichtbarkeit, build: Callable[[Auszug], bytes]) -> None:
+    from prozesslib.register.ausgeben import working_state
+    from prozesslib.register.sichtbarkeit import Stufe
+    from prozesslib.store.files import write_atomic
+
+    auszug = working_state(here(), Stufe.read(visibility.value))
+    write_atomic(output.resolve(), build(auszug))
+    total = len(auszug.prozesse) + len(auszug.gestrichen)
+    done(
+        Message(
+            f"{output}: {total} Zeilen, Sichtbarkeit {visibility.value}.",
+            f"{output}: {total} rows, visibility {visibility.value}.",
+        )
+    )
+    tell_unreadable(auszug.unlesbar)

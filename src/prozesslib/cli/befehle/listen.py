@@ -1,0 +1,160 @@
+"""``prozesslib list``, ``show`` and ``search``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from prozesslib.cli.app import app
+from prozesslib.cli.ausgabe import say, say_all, tell
+from prozesslib.cli.hilfe import Befehl
+from prozesslib.cli.optionen import Listenformat, ProzessId, here
+from prozesslib.cli.sprache import LANG, t
+from prozesslib.message import Message
+
+FormatOption = Annotated[Listenformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))]
+
+
+class Zustandswahl(StrEnum):
+    """States that can be filtered for."""
+
+    UEBERNOMMEN = "uebernommen"
+    ANGEPASST = "angepasst"
+    GESTRICHEN = "gestrichen"
+    EIGEN = "eigen"
+    ADOPTIERT = "adoptiert"
+
+
+class Statuswahl(StrEnum):
+    """Statuses that can be filtered for: of the text, and here."""
+
+    GEPLANT = "geplant"
+    ENTWURF = "entwurf"
+    IN_PRUEFUNG = "in-pruefung"
+    FREIGEGEBEN = "freigegeben"
+    INAKTIV = "inaktiv"
+    UNGEPRUEFT = "ungeprueft"
+
+
+class Prozessformat(StrEnum):
+    """Formats of one process."""
+
+    TEXT = "text"
+    JSON = "json"
+    YAML = "yaml"
+
+
+@app.command("list", cls=Befehl, help=t("Prozesse auflisten.", "List processes."))
+def list_(
+    status: Annotated[
+        Statuswahl | None,
+        typer.Option("--status", help=t("Nur mit diesem Status (des Textes oder hier).", "Only with this status.")),
+    ] = None,
+    bereich: Annotated[
+        str | None,
+        typer.Option("--bereich", metavar="NN", help=t("Nur dieser Produktbereich.", "Only this product area.")),
+    ] = None,
+    zustand: Annotated[
+        Zustandswahl | None,
+        typer.Option("--zustand", help=t("Nur in diesem Zustand.", "Only in this state.")),
+    ] = None,
+    modelliert: Annotated[
+        bool | None,
+        typer.Option(
+            "--modelliert/--nicht-modelliert",
+            help=t("Nur mit oder nur ohne Ablauf.", "Only with or only without an Ablauf."),
+        ),
+    ] = None,
+    stelle: Annotated[
+        str | None,
+        typer.Option(
+            "--stelle",
+            metavar="KEY",
+            help=t("Nur dieser Stelle, typisch oder eigen.", "Only of this office."),
+        ),
+    ] = None,
+    format_: FormatOption = Listenformat.TABLE,
+) -> None:
+    """Filter, render."""
+    from prozesslib.model.zustand import Zustand
+    from prozesslib.register.suche import Filter, zeilen
+    from prozesslib.render import listen
+    from prozesslib.render.text import stdout_blatt
+
+    workspace = here()
+    state = Zustand(zustand.value) if zustand else None
+    wanted = Filter(status.value if status else None, bereich, state, modelliert, stelle)
+    found = zeilen(workspace.bestand, wanted)
+    if format_ is Listenformat.JSON:
+        say(listen.as_json(found))
+    elif format_ is Listenformat.CSV:
+        say_all(listen.as_csv(found))
+    else:
+        say_all(listen.as_table(found, workspace.bestand, LANG, stdout_blatt()))
+        tell_unreadable(workspace.bestand.unlesbar)
+
+
+def tell_unreadable(paths: tuple[str, ...]) -> None:
+    """Say which files are missing from a view."""
+    if paths:
+        tell(
+            Message(
+                f"{len(paths)} Dateien sind fehlerhaft und hier nicht dabei: „prozesslib check“ zeigt die Stellen.",
+                f"{len(paths)} files are faulty and not shown here: see “prozesslib check”.",
+            )
+        )
+
+
+@app.command(
+    cls=Befehl, help=t("Einen Prozess zeigen: Steckbrief und Ablauf.", "Show a process: Steckbrief and Ablauf.")
+)
+def show(
+    prozess_id: ProzessId,
+    format_: Annotated[
+        Prozessformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))
+    ] = Prozessformat.TEXT,
+) -> None:
+    """Find, render."""
+    from prozesslib.render import prozess as view
+    from prozesslib.render.listen import to_json
+    from prozesslib.render.text import stdout_blatt
+
+    workspace = here()
+    bestand = workspace.bestand
+    if prozess_id in bestand.gestrichen:
+        say_all(view.render_gestrichen(bestand.gestrichen[prozess_id], LANG, stdout_blatt()))
+        return
+    datei = workspace.prozess(prozess_id)
+    if format_ is Prozessformat.JSON:
+        say(to_json(view.as_tree(datei, bestand)))
+    elif format_ is Prozessformat.YAML:
+        say(workspace.tree[datei.pfad].decode().rstrip("\n"))
+    else:
+        say_all(view.render_prozess(datei, bestand, LANG, stdout_blatt()))
+
+
+@app.command(
+    cls=Befehl,
+    help=t("Prozesse suchen, auch ungenau und ohne Umlaute.", "Search processes, fuzzily and without umlauts."),
+)
+def search(
+    text: Annotated[list[str], typer.Argument(metavar="TEXT", help=t("Suchwörter.", "Words to look for."))],
+    format_: FormatOption = Listenformat.TABLE,
+) -> None:
+    """Search, render."""
+    from prozesslib.register.suche import suche
+    from prozesslib.render import listen
+    from prozesslib.render.text import stdout_blatt
+
+    workspace = here()
+    found = [row for _, row in suche(workspace.bestand, " ".join(text))]
+    if format_ is Listenformat.JSON:
+        say(listen.as_json(found))
+    elif format_ is Listenformat.CSV:
+        say_all(listen.as_csv(found))
+    elif found:
+        say_all(listen.as_table(found[:20], workspace.bestand, LANG, stdout_blatt()))
+    else:
+        tell(Message("Nichts gefunden.", "Nothing found."))

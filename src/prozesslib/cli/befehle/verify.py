@@ -1,0 +1,42 @@
+"""``prozesslib verify``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from prozesslib.cli.app import app
+from prozesslib.cli.ausgabe import done, say
+from prozesslib.cli.hilfe import Befehl
+from prozesslib.cli.sprache import LANG, t
+from prozesslib.message import Message
+
+
+@app.command(
+    cls=Befehl, help=t("Einen Snapshot prüfen: vollständig und unverändert.", "Verify a snapshot: whole and unchanged.")
+)
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE.zip", help=t("Der Snapshot.", "The snapshot."))],
+) -> int:
+    """Verify, exit 1 when something is wrong."""
+    from prozesslib.exchange.snapshot import verify_file
+
+    proof = verify_file(file)
+    for fault in proof.maengel:
+        say(fault.text(LANG))
+    if proof.maengel:
+        done(Message(f"{file} ist nicht unversehrt.", f"{file} is not intact."))
+        return 1
+    manifest = proof.manifest
+    done(
+        Message(
+            f"{file} ist unversehrt: {manifest['register']['name']}, Stand {manifest['commit'][:10]} vom "
+            f"{manifest['commit_datum'][:10]}, {len(manifest['prozesse'])} Prozesse, Sichtbarkeit {manifest['sichtbarkeit']}.",
+            f"{file} is intact: {manifest['register']['name']}, commit {manifest['commit'][:10]} of "
+            f"{manifest['commit_datum'][:10]}, {len(manifest['prozesse'])} processes, visibility {manifest['sichtbarkeit']}.",
+        )
+    )
+    say(f"SHA-256 {proof.sha256}")
+    return 0

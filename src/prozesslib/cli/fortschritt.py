@@ -1,0 +1,39 @@
+"""Progress on stderr for what takes longer than a second, and only on a terminal."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prozesslib.cli.sprache import LANG
+from prozesslib.message import Message
+
+DELAY = 1.0
+"""Seconds before anything is shown."""
+
+
+@contextmanager
+def working(message: Message) -> Iterator[None]:
+    """Show a spinner with the sentence while the block runs, once it has run for a second."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    stop = threading.Event()
+    thread = threading.Thread(target=_spin, args=(message.text(LANG), stop), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _spin(text: str, stop: threading.Event) -> None:
+    if stop.wait(DELAY):
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(text):
+        stop.wait()

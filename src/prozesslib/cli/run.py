@@ -1,0 +1,89 @@
+"""Running a command line: every way it can end becomes an exit code and, where needed, a sentence."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from prozesslib.cli.ausgabe import complain
+from prozesslib.message import Message, UserError
+
+OK, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command line and return its exit code; prints, never raises, never exits."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    gc.disable()
+    try:
+        return _run(list(argv))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return OK
+    except KeyboardInterrupt:
+        complain(Message("Abgebrochen. Es ist nichts halb geschrieben.", "Interrupted. Nothing is half written."))
+        return INTERRUPTED
+    except UserError as error:
+        complain(error.message, error.next_step)
+        return USAGE
+    except OSError as error:
+        complain(*_explain(error))
+        return USAGE
+    except Exception as error:
+        return _bug(error)
+    finally:
+        gc.enable()
+
+
+def _run(argv: list[str]) -> int:
+    from prozesslib.cli.app import app
+    from prozesslib.cli.nutzung import is_usage_error, usage_message
+
+    try:
+        result: Any = app(args=argv, prog_name="prozesslib", standalone_mode=False)
+    except Exception as error:
+        if not is_usage_error(error):
+            raise
+        complain(*usage_message(error))
+        return USAGE
+    sys.stdout.flush()
+    return result if isinstance(result, int) else OK
+
+
+def _explain(error: OSError) -> tuple[Message, Message]:
+    name = f" ({error.filename})" if error.filename else ""
+    return (
+        Message(
+            f"Das Betriebssystem meldet: {error.strerror or error}{name}.",
+            f"The operating system says: {error.strerror or error}{name}.",
+        ),
+        Message("„prozesslib doctor“ sieht nach Ordner und Rechten.", "Let “prozesslib doctor” look at it."),
+    )
+
+
+def _bug(error: Exception) -> int:
+    report = Path(tempfile.gettempdir()) / "prozesslib-fehlerbericht.txt"
+    try:
+        report.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        where = str(report)
+    except OSError:
+        where = "–"
+    complain(
+        Message(
+            f"Das ist ein Fehler im Programm ({type(error).__name__}).",
+            f"This is a bug in the program ({type(error).__name__}).",
+        ),
+        Message(
+            f"Der Bericht liegt in {where}; bitte mit der Befehlszeile weitergeben. Am Register ist nichts verloren.",
+            f"The report is in {where}; please pass it on with the command line. Nothing in the register is lost.",
+        ),
+    )
+    return BUG

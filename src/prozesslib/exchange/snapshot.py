@@ -1,0 +1,202 @@
+"""Snapshots: a register at one commit as a ZIP that is the same to the byte, and the proof that it is whole.
+
+The archive holds the process files, ``register.csv``, ``register.json`` and ``manifest.json``. Members are stored,
+not deflated, sorted by name and carry a fixed date, so the same commit and level give the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prozesslib.exchange.tabelle import csv_bytes, json_bytes, to_json
+from prozesslib.message import Message, UserError
+from prozesslib.register.auszug import Auszug, AuszugProzess
+from prozesslib.store.git import CommitInfo
+from prozesslib.store.schemas import guide
+from prozesslib.store.yaml_emit import dump_new
+
+FORMAT = "prozesslib-snapshot/1"
+MANIFEST = "manifest.json"
+MAX_ARCHIVE = 512 * 1024 * 1024
+_DATE = (1980, 1, 1, 0, 0, 0)
+_REGULAR_FILE = 0o100644 << 16
+
+
+def snapshot(auszug: Auszug, tree: Mapping[str, bytes], commit: CommitInfo) -> bytes:
+    """The archive of a register; ``tree`` gives the original text of files from which nothing was left out."""
+    members = {p.pfad: _text(p, tree) for p in (*auszug.prozesse, *auszug.gestrichen)}
+    members["register.csv"] = csv_bytes(auszug)
+    members["register.json"] = json_bytes(auszug)
+    members[MANIFEST] = to_json(_manifest(auszug, commit, members))
+    return _archive(members)
+
+
+def _text(p: AuszugProzess, tree: Mapping[str, bytes]) -> bytes:
+    if p.ganz and p.pfad in tree:
+        return tree[p.pfad]
+    name = "gestrichen" if p.pfad.startswith("gestrichen/") else "prozess"
+    return dump_new(p.daten, guide(name))
+
+
+def _manifest(auszug: Auszug, commit: CommitInfo, members: Mapping[str, bytes]) -> dict[str, Any]:
+    head, lock = auszug.kopf, auszug.lock
+    owner = head.kommune or head.herausgeber
+    return {
+        "format": FORMAT,
+        "register": {
+            "name": head.name,
+            "traeger": owner.name if owner else "",
+            "ags": owner.ags if owner else "",
+        },
+        "commit": commit.sha,
+        "commit_datum": commit.committer_date_iso,
+        "blaupause": {
+            "name": head.blaupause.name if head.blaupause else None,
+            "pakete": list(head.blaupause.pakete) if head.blaupause else [],
+            "bibliothek": lock.bibliothek.name if lock else None,
+            "version": lock.bibliothek.version if lock else None,
+            "baum": lock.bibliothek.baum if lock else None,
+        },
+        "sichtbarkeit": auszug.stufe.wort,
+        "prozesse": [
+            {
+                "id": p.id,
+                "name": p.daten.get("name", ""),
+                "zustand": p.zustand,
+                "pfad": p.pfad,
+                "ganz": p.ganz,
+                "sha256": _sha256(members[p.pfad]),
+            }
+            for p in (*auszug.prozesse, *auszug.gestrichen)
+        ],
+        "dateien": {name: _sha256(members[name]) for name in ("register.csv", "register.json")},
+        "ausgelassen": {"felder": dict(auszug.ausgelassen), "unlesbare_dateien": list(auszug.unlesbar)},
+    }
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _archive(members: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(members):
+            info = zipfile.ZipInfo(name, _DATE)
+            info.create_system = 3
+            info.external_attr = _REGULAR_FILE
+            archive.writestr(info, members[name])
+    return buffer.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Nachweis:
+    """The result of a verification."""
+
+    maengel: tuple[Message, ...]
+    """What is wrong; empty when the archive is whole."""
+    manifest: Mapping[str, Any]
+    sha256: str
+    """Hash of the whole archive, to compare over another channel."""
+
+
+def verify(data: bytes) -> Nachweis:
+    """Prove a snapshot: form of the archive, every hash, nothing missing and nothing beside."""
+    digest = _sha256(data)
+    try:
+        members = dict(_members(data))
+        manifest = json.loads(members[MANIFEST])
+        faults = tuple(_faults(members, manifest, data))
+    except _BrokenArchiveError as broken:
+        return Nachweis((broken.message,), {}, digest)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+        satz = Message(f"{MANIFEST} fehlt oder ist beschädigt.", f"{MANIFEST} is missing or damaged.")
+        return Nachweis((satz,), {}, digest)
+    return Nachweis(faults, manifest, digest)
+
+
+def verify_file(path: Path) -> Nachweis:
+    """Read and prove the snapshot at ``path``; UserError when there is no such file or it is too large."""
+    if not path.is_file():
+        raise UserError(
+            Message(f"Die Datei {path} gibt es nicht.", f"There is no file {path}."),
+            Message("Den Pfad prüfen.", "Check the path."),
+        )
+    if path.stat().st_size > MAX_ARCHIVE:
+        raise UserError(
+            Message(f"{path} ist zu groß für einen Snapshot.", f"{path} is too large for a snapshot."),
+            Message(
+                f"Gelesen werden höchstens {MAX_ARCHIVE >> 20} MB.",
+                f"At most {MAX_ARCHIVE >> 20} MB are read.",
+            ),
+        )
+    return verify(path.read_bytes())
+
+
+class _BrokenArchiveError(Exception):
+    """The archive itself cannot be read."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.de)
+        self.message = message
+
+
+def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            if len(set(names)) != len(names):
+                raise _BrokenArchiveError(
+                    Message("Eine Datei ist doppelt im Archiv.", "A file is in the archive twice.")
+                )
+            for info in archive.infolist():
+                if info.compress_type != zipfile.ZIP_STORED or info.file_size > len(data):
+                    raise _BrokenArchiveError(
+                        Message(
+                            f"{_visible(info.filename)} ist anders gepackt.",
+                            f"{_visible(info.filename)} is packed differently.",
+                        )
+                    )
+                yield info.filename, _read(archive, info)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
+        raise _BrokenArchiveError(
+            Message("Die Datei ist kein lesbares ZIP-Archiv.", "The file is no readable ZIP archive.")
+        ) from error
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    try:
+        return archive.read(info)
+    except zipfile.BadZipFile as error:
+        name = _visible(info.filename)
+        raise _BrokenArchiveError(Message(f"{name} ist beschädigt.", f"{name} is damaged.")) from error
+
+
+def _faults(members: Mapping[str, bytes], manifest: Mapping[str, Any], data: bytes) -> Iterator[Message]:
+    if manifest["format"] != FORMAT:
+        yield Message(
+            f"Unbekanntes Format „{_visible(str(manifest['format']))}“; bekannt ist {FORMAT}.",
+            f"Unknown format “{_visible(str(manifest['format']))}”; known is {FORMAT}.",
+        )
+        return
+    hashes = {p["pfad"]: p["sha256"] for p in manifest["prozesse"]} | dict(manifest["dateien"])
+    for name, expected in hashes.items():
+        if name not in members:
+            yield Message(f"{_visible(name)} fehlt.", f"{_visible(name)} is missing.")
+        elif _sha256(members[name]) != expected:
+            yield Message(f"{_visible(name)} wurde verändert.", f"{_visible(name)} was changed.")
+    for name in sorted(members.keys() - hashes.keys() - {MANIFEST}):
+        yield Message(f"{_visible(name)} gehört nicht dazu.", f"{_visible(name)} does not belong here.")
+    if _archive(members) != data:
+        yield Message("Der Aufbau des Archivs wurde verändert.", "The structure of the archive was changed.")
+
+
+def _visible(name: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in name)[:200]

@@ -1,0 +1,219 @@
+"""fork: a new register out of a blueprint."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prozesslib.message import Message, UserError
+from prozesslib.model.aehnlich import naechste
+from prozesslib.model.ags import ist_schluessel, land
+from prozesslib.model.bestand import Bestand
+from prozesslib.model.katalog import Prozessliste, Traeger
+from prozesslib.register import geruest
+from prozesslib.register.identitaet import official
+from prozesslib.register.quelle import Quelle, load_library
+from prozesslib.store.files import safe_path
+from prozesslib.store.git import init_repository
+from prozesslib.store.git_process import require_git
+from prozesslib.store.journal import commit_changes
+
+
+@dataclass(frozen=True, slots=True)
+class ForkAuftrag:
+    """What is to be forked, for whom, and where to."""
+
+    blaupause: str
+    ziel: Path
+    kommune: Traeger
+    mit: Sequence[str] = ()
+    """Aufgabenpakete beside those that the blueprint takes by itself."""
+    ohne: Sequence[str] = ()
+    """Aufgabenpakete of the blueprint that this administration does not have."""
+    quelle: str | None = None
+    """Library; None is the embedded one."""
+    revision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForkErgebnis:
+    """The new register."""
+
+    ziel: Path
+    name: str
+    blaupause: str
+    pakete: tuple[str, ...]
+    prozesse: int
+    modelliert: int
+    version: str
+    commit: str
+    fremdes_land: tuple[str, ...]
+    """Packages that by their own word do not hold in the Land of the administration."""
+
+
+def fork(auftrag: ForkAuftrag) -> ForkErgebnis:
+    """Make the register; it appears whole or not at all. UserError for every wish that cannot be met."""
+    require_git()
+    _check_wishes(auftrag)
+    quelle = load_library(auftrag.quelle, auftrag.revision)
+    blueprint = _pick(quelle.bestand.blaupausen, auftrag.blaupause, Message("Die Blaupause", "The blueprint"))
+    packages = _packages(quelle.bestand, blueprint, auftrag)
+    ids = _process_ids(quelle.bestand, blueprint, packages)
+    tree = geruest.register_tree(quelle, geruest.Plan(auftrag.kommune, blueprint.id, packages, ids, auftrag.revision))
+    commit = _write(auftrag, tree)
+    modelled = sum(quelle.bestand.prozesse[i].prozess.modelliert for i in ids)
+    return ForkErgebnis(
+        ziel=auftrag.ziel,
+        name=geruest.register_name(auftrag.kommune),
+        blaupause=blueprint.name,
+        pakete=packages,
+        prozesse=len(ids),
+        modelliert=modelled,
+        version=quelle.stand.version,
+        commit=commit,
+        fremdes_land=_foreign(quelle, packages, auftrag.kommune),
+    )
+
+
+def _check_wishes(auftrag: ForkAuftrag) -> None:
+    if not ist_schluessel(auftrag.kommune.ags):
+        raise UserError(
+            Message(
+                f"„{auftrag.kommune.ags}“ ist kein amtlicher Schlüssel.",
+                f"“{auftrag.kommune.ags}” is no official key.",
+            ),
+            Message(
+                "Der Schlüssel hat 5 (Kreis), 8 (Gemeinde), 9 (Verband) oder 12 Ziffern und beginnt mit dem Land "
+                "(01 bis 16), zum Beispiel 05370040. Ohne Schlüssel: --ags ohne.",
+                "It has 5 (Kreis), 8 (Gemeinde), 9 (Verband) or 12 digits and begins with the Land (01 to 16), "
+                "such as 05370040. Without a key: --ags ohne.",
+            ),
+        )
+    if not auftrag.kommune.name.strip() or not auftrag.kommune.name.isprintable():
+        raise UserError(
+            Message(
+                "Der Name der Verwaltung fehlt oder ist nicht lesbar.",
+                "The name of the administration is missing.",
+            ),
+            Message(
+                'Zum Beispiel: --municipality "Stadt Musterstadt".',
+                'Such as: --municipality "Stadt Musterstadt".',
+            ),
+        )
+    _check_target(auftrag.ziel)
+
+
+def _check_target(target: Path) -> None:
+    taken = target.is_symlink() or target.is_file() or (target.is_dir() and any(target.iterdir()))
+    if taken:
+        raise UserError(
+            Message(f"{target} gibt es schon.", f"{target} exists already."),
+            Message("Einen Ordner nennen, den es noch nicht gibt.", "Name a folder that does not exist yet."),
+        )
+    if not target.resolve().parent.is_dir():
+        raise UserError(
+            Message(
+                f"Den Ordner {target.resolve().parent} gibt es nicht.",
+                f"There is no folder {target.resolve().parent}.",
+            ),
+            Message("Zuerst den übergeordneten Ordner anlegen.", "Make the parent folder first."),
+        )
+
+
+def _pick(lists: Mapping[str, Prozessliste], key: str, what: Message) -> Prozessliste:
+    found = lists.get(key)
+    if found is not None:
+        return found
+    near = naechste(key, lists, 1)
+    guess = f" Meinten Sie „{near[0]}“?" if near else ""
+    known = ", ".join(f"{k} ({v.name})" for k, v in sorted(lists.items())) or "–"
+    raise UserError(
+        Message(
+            f"{what.de} „{key}“ gibt es in dieser Bibliothek nicht.{guess}",
+            f"{what.en} “{key}” is not in this library.",
+        ),
+        Message(f"Es gibt: {known}.", f"There are: {known}."),
+    )
+
+
+def _packages(library: Bestand, blueprint: Prozessliste, auftrag: ForkAuftrag) -> tuple[str, ...]:
+    what = Message("Das Aufgabenpaket", "The package")
+    for key in (*auftrag.mit, *auftrag.ohne):
+        _pick(library.pakete, key, what)
+    both = set(auftrag.mit) & set(auftrag.ohne)
+    if both:
+        listed = ", ".join(sorted(both))
+        raise UserError(
+            Message(
+                f"{listed} ist zugleich gewünscht und abgewählt.",
+                f"{listed} is asked for and refused at once.",
+            ),
+            Message("--with oder --without weglassen.", "Leave --with or --without out."),
+        )
+    wanted = dict.fromkeys((*blueprint.pakete, *auftrag.mit))
+    return tuple(key for key in wanted if key not in auftrag.ohne and key in library.pakete)
+
+
+def _process_ids(library: Bestand, blueprint: Prozessliste, packages: tuple[str, ...]) -> tuple[str, ...]:
+    lists = (blueprint, *(library.pakete[key] for key in packages))
+    wanted = dict.fromkeys(i for found in lists for i in found.ids())
+    missing = [i for i in wanted if i not in library.prozesse]
+    if missing:
+        listed = ", ".join(missing[:5])
+        raise UserError(
+            Message(
+                f"Der Bibliothek fehlen Prozesse ihrer Blaupause, oder sie sind fehlerhaft: {listed}.",
+                f"The library lacks processes of its blueprint, or they are faulty: {listed}.",
+            ),
+            Message(
+                "„prozesslib check“ in der Bibliothek zeigt die Stellen.",
+                "Run “prozesslib check” in the library.",
+            ),
+        )
+    return tuple(wanted)
+
+
+def _write(auftrag: ForkAuftrag, tree: dict[str, bytes]) -> str:
+    target = auftrag.ziel.resolve()
+    for path in tree:
+        safe_path(target, path)
+    folder = Path(_temporary_beside(target))
+    try:
+        repo = init_repository(folder)
+        title = f"Register aus Blaupause {auftrag.blaupause} anlegen"
+        commit = commit_changes(repo, tree, title, official(auftrag.kommune))
+        if target.is_dir():
+            target.rmdir()
+        folder.rename(target)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return commit
+
+
+def _temporary_beside(target: Path) -> str:
+    """A folder beside the target, so that the last step is one rename; what a killed fork left is removed."""
+    prefix = f".{target.name}.prozesslib-"
+    for left in target.parent.glob(f"{prefix}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        return tempfile.mkdtemp(prefix=prefix, dir=target.parent)
+    except OSError as error:
+        raise UserError(
+            Message(
+                f"In {target.parent} kann nicht geschrieben werden ({error.strerror}).",
+                f"Cannot write in {target.parent} ({error.strerror}).",
+            ),
+            Message("Einen anderen Ordner wählen oder Platz schaffen.", "Choose another folder or make room."),
+        ) from error
+
+
+def _foreign(quelle: Quelle, packages: tuple[str, ...], kommune: Traeger) -> tuple[str, ...]:
+    here = land(kommune.ags)
+    if here is None:
+        return ()
+    limited = {key: quelle.bestand.pakete[key].laender for key in packages}
+    return tuple(key for key, laender in limited.items() if laender and here not in laender)

@@ -1,0 +1,193 @@
+"""prune and restore: what this administration does not do, and what it does after all."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prozesslib.check.regeln.schutz import persoenliches
+from prozesslib.check.regeln.verweise import references
+from prozesslib.message import Message, UserError
+from prozesslib.model.katalog import Gestrichen
+from prozesslib.model.zustand import Zustand
+from prozesslib.register.identitaet import identity
+from prozesslib.register.suche import unbekannt
+from prozesslib.register.workspace import Workspace
+from prozesslib.store.journal import commit_changes
+from prozesslib.store.layout import base_path, process_path, pruned_path
+from prozesslib.store.yaml_emit import dump_new
+
+ARTEN = ("nicht-zustaendig", "faellt-nicht-an", "zusammengefasst", "ausgelagert")
+"""Why a process does not occur here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grund:
+    """Why processes are pruned: kind, a sentence, the day and the office that decided."""
+
+    text: str
+    art: str = "faellt-nicht-an"
+    am: datetime.date | None = None
+    durch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PruneErgebnis:
+    """What was pruned, and who still refers to it."""
+
+    gestrichen: tuple[Gestrichen, ...]
+    verwiesen_von: Mapping[str, tuple[str, ...]]
+    """Per pruned id the names of processes that call it or are followed by it."""
+    angepasst: tuple[str, ...]
+    """Ids whose own changes went with them; they stay in the history."""
+    commit: str
+
+
+def prune(workspace: Workspace, ids: Sequence[str], grund: Grund) -> PruneErgebnis:
+    """Prune processes with a reason, all in one commit or none. UserError for unknown ids or a bad reason."""
+    bestand = workspace.register()
+    ids = tuple(dict.fromkeys(ids))
+    _check_reason(grund)
+    for key in ids:
+        if key not in bestand.prozesse:
+            raise unbekannt(key, bestand)
+    records = tuple(_record(workspace, key, grund) for key in ids)
+    changes: dict[str, bytes | None] = {bestand.prozesse[key].pfad: None for key in ids}
+    changes |= {pruned_path(record.id): dump_new(_as_tree(record)) for record in records}
+    names = ", ".join(record.name for record in records[:3]) + (" …" if len(records) > 3 else "")
+    commit = commit_changes(
+        workspace.repo,
+        changes,
+        f"{names} streichen\n\n{grund.text}",
+        identity(workspace.kopf, workspace.repo),
+    )
+    changed = tuple(r.id for r in records if r.herkunft != Zustand.UEBERNOMMEN)
+    return PruneErgebnis(records, _referrers(workspace, ids), changed, commit)
+
+
+def _check_reason(grund: Grund) -> None:
+    if not grund.text.strip() or not grund.text.isprintable():
+        raise UserError(
+            Message("Ohne Grund wird nicht gestrichen.", "Nothing is pruned without a reason."),
+            Message(
+                'Zum Beispiel: --reason "Zulassung liegt beim Kreis".',
+                'Such as: --reason "Done by the county".',
+            ),
+        )
+    if grund.art not in ARTEN:
+        raise UserError(
+            Message(f"„{grund.art}“ ist keine Art des Streichens.", f"“{grund.art}” is no kind of pruning."),
+            Message(f"Erlaubt sind: {', '.join(ARTEN)}.", f"Allowed: {', '.join(ARTEN)}."),
+        )
+    for text in (grund.text, grund.durch or ""):
+        found = persoenliches(text)
+        if found:
+            raise UserError(
+                Message(
+                    f"Der Grund enthält Persönliches: {found.de}",
+                    f"The reason contains personal data: {found.en}",
+                ),
+                Message("Stellen nennen, keine Personen.", "Name offices, not people."),
+            )
+
+
+def _record(workspace: Workspace, key: str, grund: Grund) -> Gestrichen:
+    datei = workspace.bestand.prozesse[key]
+    return Gestrichen(
+        id=key,
+        name=datei.prozess.name,
+        art=grund.art,
+        grund=grund.text.strip(),
+        am=(grund.am or datetime.date.today()).isoformat(),
+        durch=grund.durch,
+        pfad=datei.pfad,
+        herkunft=workspace.bestand.zustand(key),
+    )
+
+
+def _as_tree(record: Gestrichen) -> dict[str, Any]:
+    keys = ("id", "name", "art", "grund", "am", "durch", "pfad", "herkunft")
+    return {key: str(value) for key in keys if (value := getattr(record, key)) is not None}
+
+
+def _referrers(workspace: Workspace, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    staying = [p for p in workspace.bestand.prozesse.values() if p.id not in ids]
+    targets = {p.prozess.name: {target for _, target in references(p.daten)} for p in staying}
+    found = {key: tuple(sorted(name for name, called in targets.items() if key in called)) for key in ids}
+    return {key: names for key, names in found.items() if names}
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreErgebnis:
+    """What came back: per id its name, whether it is the blueprint's text, and the commit with an own one."""
+
+    zurueck: tuple[tuple[str, str], ...]
+    eigene_fassung: Mapping[str, str]
+    """Ids whose own version of before is still in the history, with its commit."""
+    commit: str
+
+
+def restore(workspace: Workspace, ids: Sequence[str], *, eigene: bool = False) -> RestoreErgebnis:
+    """Bring pruned (or by hand deleted) processes back, all in one commit or none.
+
+    The blueprint's text comes back; with ``eigene`` the version that stood here before, from the history.
+    """
+    bestand = workspace.register()
+    ids = tuple(dict.fromkeys(ids))
+    changes: dict[str, bytes | None] = {}
+    names, own = [], {}
+    for key in ids:
+        path = _path_of(workspace, key)
+        text, commit = _text(workspace, key, path, eigene=eigene)
+        changes[path] = text
+        if key in bestand.gestrichen:
+            changes[pruned_path(key)] = None
+            names.append((key, bestand.gestrichen[key].name))
+            if commit and bestand.gestrichen[key].herkunft != Zustand.UEBERNOMMEN:
+                own[key] = commit
+        else:
+            names.append((key, str(bestand.basis[key]["name"])))
+    title = f"{', '.join(name for _, name in names[:3])}{' …' if len(names) > 3 else ''} zurückholen"
+    commit = commit_changes(workspace.repo, changes, title, identity(workspace.kopf, workspace.repo))
+    return RestoreErgebnis(tuple(names), {} if eigene else own, commit)
+
+
+def _path_of(workspace: Workspace, key: str) -> str:
+    bestand = workspace.bestand
+    record = bestand.gestrichen.get(key)
+    origin = bestand.lock.prozesse.get(key) if bestand.lock else None
+    if key in bestand.prozesse:
+        raise UserError(
+            Message(f"Der Prozess „{key}“ ist nicht gestrichen.", f"Process “{key}” is not pruned."),
+            Message(
+                "„prozesslib list --zustand gestrichen“ zeigt alle.",
+                "See “prozesslib list --zustand gestrichen”.",
+            ),
+        )
+    if record is None and (origin is None or key not in bestand.basis):
+        raise unbekannt(key, bestand)
+    if record and record.pfad:
+        return record.pfad
+    return origin.pfad if origin else process_path("00", key)
+
+
+def _text(workspace: Workspace, key: str, path: str, *, eigene: bool) -> tuple[bytes, str | None]:
+    origin = workspace.bestand.lock.prozesse.get(key) if workspace.bestand.lock else None
+    base = workspace.tree.get(base_path(origin.pfad)) if origin else None
+    before = workspace.repo.last_text_of(path)
+    if base is not None and not eigene:
+        return base, before[0] if before else None
+    if before is None:
+        raise UserError(
+            Message(
+                f"Von „{key}“ ist keine frühere Fassung in der Versionsgeschichte.",
+                f"There is no earlier version of “{key}” in the history.",
+            ),
+            Message(
+                "Ohne --own kommt der Text der Blaupause zurück, wenn es einen gibt.",
+                "Without --own the blueprint's text comes back, if there is one.",
+            ),
+        )
+    return before[1], before[0]

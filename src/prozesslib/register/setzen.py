@@ -1,0 +1,231 @@
+"""set: one or more fields of one process, typed by the schema; every other byte of the file stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prozesslib.check.form import befunde_der_form
+from prozesslib.message import Message, UserError
+from prozesslib.model.aehnlich import naechste
+from prozesslib.model.pfad import read_path, value_at
+from prozesslib.model.zustand import Zustand
+from prozesslib.register.identitaet import identity
+from prozesslib.register.workspace import Workspace
+from prozesslib.store.documents import read_file_document
+from prozesslib.store.journal import commit_changes
+from prozesslib.store.layout import schema_name
+from prozesslib.store.schemas import allowed_types, guide, key_order, merge_key
+from prozesslib.store.yaml_edits import DELETE, Edit
+from prozesslib.store.yaml_patch import patch
+from prozesslib.store.yaml_reader import read_yaml
+
+Path = tuple[str | int, ...]
+_JA = {"ja", "true", "wahr", "yes"}
+_NEIN = {"nein", "false", "falsch", "no"}
+_GETRENNT = ("+=", "-=", "=")
+
+
+@dataclass(frozen=True, slots=True)
+class Setzung:
+    """One assignment: path, operation (``=``, ``+=``, ``-=``) and the text of the value."""
+
+    pfad: str
+    operation: str
+    wert: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetErgebnis:
+    """What was set."""
+
+    id: str
+    name: str
+    felder: tuple[tuple[str, Any, Any], ...]
+    """Path, value before and value after of each field; None stands for no value."""
+    wird_angepasst: bool
+    """Whether the process was as the blueprint has it and now counts as angepasst."""
+    commit: str | None
+    """None when every field had its value already."""
+
+
+def read_assignment(text: str) -> Setzung:
+    """Read ``PFAD=WERT``, ``PFAD+=WERT`` or ``PFAD-=WERT``; UserError when it is none."""
+    places = [(text.index(sign), -len(sign), sign) for sign in _GETRENNT if sign in text]
+    if not places or min(places)[0] == 0:
+        raise UserError(
+            Message(f"„{text}“ ist keine Zuweisung.", f"“{text}” is no assignment."),
+            Message(
+                "Zum Beispiel: lokal.verantwortlich=fachbereich-2",
+                "Such as: lokal.verantwortlich=fachbereich-2",
+            ),
+        )
+    place, length, sign = min(places)
+    return Setzung(text[:place].strip(), sign, text[place - length :].strip())
+
+
+def set_values(workspace: Workspace, prozess_id: str, zuweisungen: Sequence[Setzung]) -> SetErgebnis:
+    """Set fields of one process in one commit or none. UserError for unknown fields and unfit values."""
+    bestand = workspace.register()
+    datei = workspace.prozess(prozess_id)
+    text, tree = workspace.tree[datei.pfad], dict(datei.daten)
+    fields = []
+    for setzung in zuweisungen:
+        path = _path(setzung.pfad, tree)
+        before = value_at(tree, path)
+        value = _value(setzung, path, before)
+        if (None if value is DELETE else value) != before:
+            text = patch(text, [Edit(path, value)], guide("prozess"), order=_order)
+            tree = read_yaml(text, guide("prozess")).data
+            fields.append((setzung.pfad, before, None if value is DELETE else value))
+    _check(datei.pfad, text)
+    before_state = bestand.zustand(prozess_id)
+    shared = any(not name.startswith("lokal") for name, _, _ in fields)
+    if not fields:
+        return SetErgebnis(prozess_id, datei.prozess.name, (), False, None)
+    title = f"{datei.prozess.name}: {', '.join(name for name, _, _ in fields)} setzen"
+    commit = commit_changes(workspace.repo, {datei.pfad: text}, title, identity(workspace.kopf, workspace.repo))
+    becomes = shared and before_state is Zustand.UEBERNOMMEN
+    return SetErgebnis(prozess_id, datei.prozess.name, tuple(fields), becomes, commit)
+
+
+def _order(path: Path) -> Sequence[str]:
+    return key_order("prozess", path)
+
+
+def _path(text: str, tree: Any) -> Path:
+    """The typed path with ids of list items turned into indexes, and every key known to the schema."""
+    steps = read_path(text)
+    if steps is None:
+        raise UserError(
+            Message(f"„{text}“ ist kein Pfad.", f"“{text}” is no path."),
+            Message(
+                "Zum Beispiel: lokal.fallzahl.wert oder ablauf[erfassen].bearbeitungszeit",
+                "Such as: lokal.fallzahl.wert or ablauf[erfassen].bearbeitungszeit",
+            ),
+        )
+    if steps[0] == "id":
+        raise UserError(
+            Message("Die Kennung eines Prozesses ändert sich nicht.", "The id of a process does not change."),
+            Message("Einen neuen Prozess mit „ersetzt“ aufnehmen.", "Add a new process with “ersetzt” instead."),
+        )
+    found: Path = ()
+    for step in steps:
+        resolved = _step(step, found, value_at(tree, found), text)
+        found = (*found, resolved)
+    return found
+
+
+def _step(step: str | int, path: Path, here: Any, text: str) -> str | int:
+    if isinstance(here, list):
+        return _item(step, here, merge_key("prozess", path) or "id", text)
+    if isinstance(step, int) or step.startswith("["):
+        raise _unknown_item(step, [], text)
+    known = key_order("prozess", path)
+    free = not known and bool(allowed_types("prozess", path) & {"object"})
+    if step in known or free or (known and allowed_types("prozess", (*path, step))):
+        return step
+    raise UserError(
+        Message(f"Das Feld „{text}“ gibt es nicht.", f"There is no field “{text}”."), _known_fields(step, known)
+    )
+
+
+def _known_fields(step: str, known: Sequence[str]) -> Message:
+    near = naechste(step, known, 1)
+    if near:
+        return Message(f"Meinten Sie „{near[0]}“?", f"Did you mean “{near[0]}”?")
+    if known:
+        return Message(f"Hier gibt es: {', '.join(known)}.", f"There is: {', '.join(known)}.")
+    return Message("Das Feld hat keine weiteren Unterfelder.", "The field has no fields below it.")
+
+
+def _item(step: str | int, items: list[Any], key: str, text: str) -> int:
+    keys = [str(item.get(key, "")) if isinstance(item, dict) else str(item) for item in items]
+    if isinstance(step, int) and step < len(items):
+        return step
+    wanted = str(step).strip("[]")
+    if wanted in keys:
+        return keys.index(wanted)
+    raise _unknown_item(step, keys, text)
+
+
+def _unknown_item(step: str | int, keys: Sequence[str], text: str) -> UserError:
+    wanted = str(step).strip("[]")
+    near = naechste(wanted, keys) or list(keys)[:10]
+    return UserError(
+        Message(f"In „{text}“ gibt es den Eintrag „{wanted}“ nicht.", f"“{text}”: there is no item “{wanted}”."),
+        Message(f"Es gibt: {', '.join(near) or '–'}.", f"There are: {', '.join(near) or '–'}."),
+    )
+
+
+def _value(setzung: Setzung, path: Path, before: Any) -> Any:
+    types = allowed_types("prozess", path)
+    if setzung.operation == "=":
+        return DELETE if setzung.wert == "" else _typed(setzung, types)
+    if "array" not in types:
+        raise UserError(
+            Message(f"„{setzung.pfad}“ ist keine Liste.", f"“{setzung.pfad}” is no list."),
+            Message(f"Setzen: {setzung.pfad}={setzung.wert}", f"Set it: {setzung.pfad}={setzung.wert}"),
+        )
+    items = list(before or [])
+    added = _typed(setzung, types)
+    if setzung.operation == "+=":
+        return items + [value for value in added if value not in items]
+    left = [value for value in items if value not in added]
+    return left or DELETE
+
+
+def _typed(setzung: Setzung, types: frozenset[str]) -> Any:
+    """The value as the schema wants it; text in ``[...]`` or ``{...}`` is read as YAML."""
+    text = setzung.wert
+    if text[:1] in "[{" and types & {"array", "object"}:
+        return _flow(setzung)
+    if "array" in types and "string" not in types:
+        return [text]
+    if types == {"boolean"}:
+        return _boolean(setzung)
+    if types and types <= {"integer", "number"}:
+        return _number(setzung, types)
+    return text
+
+
+def _flow(setzung: Setzung) -> Any:
+    read = read_yaml(f"wert: {setzung.wert}\n".encode())
+    if read.data is None:
+        raise _unfit(setzung, read.problems[0].message)
+    return read.data["wert"]
+
+
+def _boolean(setzung: Setzung) -> bool:
+    word = setzung.wert.casefold()
+    if word not in _JA | _NEIN:
+        raise _unfit(setzung, Message("Erwartet wird ja oder nein.", "Yes or no (ja, nein) is expected."))
+    return word in _JA
+
+
+def _number(setzung: Setzung, types: frozenset[str]) -> int | float:
+    text = setzung.wert.replace(",", ".")
+    try:
+        return int(text) if "number" not in types or "." not in text else float(text)
+    except ValueError as error:
+        raise _unfit(setzung, Message("Erwartet wird eine Zahl.", "A number is expected.")) from error
+
+
+def _unfit(setzung: Setzung, why: Message) -> UserError:
+    return UserError(
+        Message(
+            f"„{setzung.wert}“ passt nicht zu „{setzung.pfad}“.",
+            f"“{setzung.wert}” does not fit “{setzung.pfad}”.",
+        ),
+        why,
+    )
+
+
+def _check(path: str, text: bytes) -> None:
+    """Refuse what would break the schema, with the sentence that the check would say."""
+    document = read_file_document(path, text)
+    assert document is not None and schema_name(path) == "prozess"
+    for befund in befunde_der_form(document):
+        if document.data is None or document.violations:
+            raise UserError(befund.satz, befund.hinweis)

@@ -1,0 +1,130 @@
+"""The folder one works in: a library or register on disk, found, recovered and read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from prozesslib.message import Message, UserError
+from prozesslib.model.bestand import Bestand, Prozessdatei, build_bestand
+from prozesslib.model.katalog import Kopf
+from prozesslib.register.suche import unbekannt
+from prozesslib.store import journal
+from prozesslib.store.documents import read_documents
+from prozesslib.store.files import FileSet, read_folder
+from prozesslib.store.git import Repo, find_root
+from prozesslib.store.git_process import require_git
+from prozesslib.store.layout import CONTENT, HEAD_FILE, LOCK_FILE
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A library or register on disk; what is read is read once."""
+
+    root: Path
+    recovered: Message | None = None
+    """What was finished or undone of a command that had been interrupted."""
+
+    @cached_property
+    def files(self) -> FileSet:
+        """Our files as they lie in the folder, and the symlinks among them."""
+        return read_folder(self.root, under=(*CONTENT, ".prozesslib/basis"))
+
+    @property
+    def tree(self) -> Mapping[str, bytes]:
+        """Path to bytes of every file of ours."""
+        return self.files.files
+
+    @cached_property
+    def bestand(self) -> Bestand:
+        """The decoded content."""
+        return build_bestand(read_documents(self.tree))
+
+    @cached_property
+    def repo(self) -> Repo:
+        """The git repository of the folder; UserError when it is none, or when it is only a part of one."""
+        require_git()
+        top = find_root(self.root)
+        if top.resolve() != self.root.resolve():
+            raise UserError(
+                Message(
+                    f"{self.root} ist kein eigenes Git-Verzeichnis, sondern ein Unterordner von {top}.",
+                    f"{self.root} is no git repository of its own but a folder inside {top}.",
+                ),
+                Message(
+                    "Zum Ändern in ein Register wechseln, das mit „prozesslib fork“ angelegt wurde.",
+                    "To change things, go to a register made by “prozesslib fork”.",
+                ),
+            )
+        return Repo(top)
+
+    @property
+    def kopf(self) -> Kopf:
+        """``prozesslib.yaml``; UserError when it cannot be read."""
+        if self.bestand.kopf is None:
+            raise UserError(
+                Message(f"{HEAD_FILE} ist nicht lesbar.", f"{HEAD_FILE} cannot be read."),
+                Message(
+                    f"„prozesslib check {HEAD_FILE}“ zeigt die Stelle.",
+                    f"See “prozesslib check {HEAD_FILE}”.",
+                ),
+            )
+        return self.bestand.kopf
+
+    def register(self) -> Bestand:
+        """The content of a register that can be written to; UserError when this is none."""
+        if not self.kopf.ist_register:
+            raise UserError(
+                Message("Das ist eine Bibliothek, kein Register.", "This is a library, not a register."),
+                Message(
+                    "Mit „prozesslib fork“ ein Register anlegen und dorthin wechseln.",
+                    "Make a register with “prozesslib fork” and go there.",
+                ),
+            )
+        if LOCK_FILE in self.bestand.unlesbar:
+            raise UserError(
+                Message(f"{LOCK_FILE} ist nicht lesbar.", f"{LOCK_FILE} cannot be read."),
+                Message(
+                    f"„prozesslib check {LOCK_FILE}“ zeigt die Stelle.",
+                    f"See “prozesslib check {LOCK_FILE}”.",
+                ),
+            )
+        return self.bestand
+
+    def prozess(self, prozess_id: str) -> Prozessdatei:
+        """A process by id; UserError with the nearest ids when there is none."""
+        found = self.bestand.prozesse.get(prozess_id)
+        if found is None:
+            raise unbekannt(prozess_id, self.bestand)
+        return found
+
+
+def open_workspace(start: Path) -> Workspace:
+    """Find the library or register that ``start`` lies in, and finish or undo an interrupted command."""
+    root = _find(start)
+    if root is None:
+        raise UserError(
+            Message(
+                f"In {start} und darüber liegt kein Register und keine Bibliothek ({HEAD_FILE} fehlt).",
+                f"There is no register and no library in {start} or above it ({HEAD_FILE} is missing).",
+            ),
+            Message(
+                "In den Ordner eines Registers wechseln, oder mit „prozesslib fork“ eines anlegen; "
+                "„prozesslib demo“ zeigt, wie das geht.",
+                "Go to the folder of a register, or make one with “prozesslib fork”; “prozesslib demo” shows how.",
+            ),
+        )
+    return Workspace(root, _recover(root))
+
+
+def _find(start: Path) -> Path | None:
+    start = start.resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / HEAD_FILE).exists()), None)
+
+
+def _recover(root: Path) -> Message | None:
+    if not (root / ".git").exists():
+        return None
+    return journal.recover(Repo(root))
