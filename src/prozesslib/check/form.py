@@ -28,6 +28,7 @@ CODES_TEXT = {
     "kein-objekt": "PL013",
     "schluessel-kein-text": "PL014",
     "fuehrende-null": "PL015",
+    "steuerzeichen": "PL016",
 }
 """Codes for what the YAML reader reports."""
 
@@ -185,7 +186,8 @@ def _unfit_key(_: FileDocument, found: Violation) -> tuple[Message, Message | No
         f"Der Schlüssel „{key}“ passt nicht zu {feldpfad(found.path[:-1]) or 'dieser Datei'}.",
         f"The key “{key}” does not fit {feldpfad(found.path[:-1]) or 'this file'}.",
     ), Message(
-        "Ein Eintrag des Ablaufs hat nur die Schlüssel seiner Art; ein Register hat kommune, eine Bibliothek herausgeber.",
+        "Ein Eintrag des Ablaufs hat nur die Schlüssel seiner Art; "
+        "ein Register hat kommune, eine Bibliothek herausgeber.",
         "An entry has only the keys of its kind; a register has kommune, a library herausgeber.",
     )
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from prozesslib.cli.ausgabe import tell
 from prozesslib.cli.sprache import t
 from prozesslib.message import UserError
-from prozesslib.register.workspace import Workspace, open_workspace
+from prozesslib.model.stufe import Stufe
+
+if TYPE_CHECKING:
+    from prozesslib.model.bestand import Bestand
+    from prozesslib.register.workspace import Workspace
 
 
 class Listenformat(StrEnum):
@@ -23,38 +27,36 @@ class Listenformat(StrEnum):
     CSV = "csv"
 
 
-class Sichtbarkeit(StrEnum):
-    """Levels of visibility on the command line."""
-
-    OEFFENTLICH = "oeffentlich"
-    VERBUND = "verbund"
-    INTERN = "intern"
-
-
 def here() -> Workspace:
     """The library or register of the current folder; says so when an interrupted command was mended."""
+    from prozesslib.register.workspace import open_workspace
+
     workspace = open_workspace(Path.cwd())
     if workspace.recovered:
         tell(workspace.recovered)
     return workspace
 
 
-def _ids(incomplete: str) -> Iterator[tuple[str, str]]:
+def _content() -> Bestand | None:
+    """What completion can offer; nothing at all where there is no register."""
+    from prozesslib.register.workspace import open_workspace
+
     try:
-        bestand = open_workspace(Path.cwd()).bestand
+        return open_workspace(Path.cwd()).bestand
     except (UserError, OSError):
-        return
-    for datei in bestand.prozesse.values():
+        return None
+
+
+def _ids(incomplete: str) -> Iterator[tuple[str, str]]:
+    bestand = _content()
+    for datei in bestand.prozesse.values() if bestand else ():
         if datei.id.startswith(incomplete):
             yield datei.id, datei.prozess.name
 
 
 def _pruned(incomplete: str) -> Iterator[tuple[str, str]]:
-    try:
-        bestand = open_workspace(Path.cwd()).bestand
-    except (UserError, OSError):
-        return
-    for record in bestand.gestrichen.values():
+    bestand = _content()
+    for record in bestand.gestrichen.values() if bestand else ():
         if record.id.startswith(incomplete):
             yield record.id, record.name
 
@@ -72,7 +74,7 @@ GestrichenIds = Annotated[
     typer.Argument(metavar="ID...", help=t("Kennungen der Prozesse.", "Ids of the processes."), autocompletion=_pruned),
 ]
 SichtbarkeitOption = Annotated[
-    Sichtbarkeit,
+    Stufe,
     typer.Option(
         "--visibility",
         help=t(

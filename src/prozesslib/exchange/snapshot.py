@@ -64,7 +64,7 @@ def _manifest(auszug: Auszug, commit: CommitInfo, members: Mapping[str, bytes]) 
             "version": lock.bibliothek.version if lock else None,
             "baum": lock.bibliothek.baum if lock else None,
         },
-        "sichtbarkeit": auszug.stufe.wort,
+        "sichtbarkeit": auszug.stufe,
         "prozesse": [
             {
                 "id": p.id,

@@ -112,7 +112,7 @@ def json_bytes(auszug: Auszug) -> bytes:
     content = {
         "format": FORMAT,
         "register": dict(auszug.kopf_daten),
-        "sichtbarkeit": auszug.stufe.wort,
+        "sichtbarkeit": auszug.stufe,
         "prozesse": [_entry(p) for p in auszug.prozesse],
         "gestrichen": [{**_entry(p), "vorkommen": _occurrence(p)} for p in auszug.gestrichen],
         "ausgelassen": dict(auszug.ausgelassen),

@@ -17,11 +17,20 @@ class Zustand(StrEnum):
     ADOPTIERT = "adoptiert"
 
 
-GESTRICHEN_WEIL = {
-    "nicht-zustaendig": "hier nicht zuständig",
-    "faellt-nicht-an": "fällt hier nicht an",
-    "zusammengefasst": "hier mit einem anderen Prozess zusammengefasst",
-    "ausgelagert": "hier ausgelagert",
+class Streichart(StrEnum):
+    """Why a process does not occur here."""
+
+    NICHT_ZUSTAENDIG = "nicht-zustaendig"
+    FAELLT_NICHT_AN = "faellt-nicht-an"
+    ZUSAMMENGEFASST = "zusammengefasst"
+    AUSGELAGERT = "ausgelagert"
+
+
+GESTRICHEN_WEIL: Mapping[str, str] = {
+    Streichart.NICHT_ZUSTAENDIG: "hier nicht zuständig",
+    Streichart.FAELLT_NICHT_AN: "fällt hier nicht an",
+    Streichart.ZUSAMMENGEFASST: "hier mit einem anderen Prozess zusammengefasst",
+    Streichart.AUSGELAGERT: "hier ausgelagert",
 }
 """What is printed for a pruned process: never that a service was cut."""
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import Bestand, build_bestand
+from prozesslib.model.stufe import Stufe
 from prozesslib.register.auszug import Auszug, auszug
-from prozesslib.register.sichtbarkeit import Stufe
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.documents import read_documents, read_file_document
 from prozesslib.store.git import CommitInfo

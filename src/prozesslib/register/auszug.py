@@ -9,8 +9,9 @@ from typing import Any
 from prozesslib.analysis.ueberblick import bereich_name
 from prozesslib.model.bestand import Bestand
 from prozesslib.model.katalog import Kopf, Lock
+from prozesslib.model.stufe import Stufe
 from prozesslib.model.zustand import Zustand
-from prozesslib.register.sichtbarkeit import Auslassungen, Stufe, sichtbar
+from prozesslib.register.sichtbarkeit import Auslassungen, sichtbar
 
 
 @dataclass(frozen=True, slots=True)

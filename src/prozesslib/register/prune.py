@@ -11,7 +11,7 @@ from prozesslib.check.regeln.schutz import persoenliches
 from prozesslib.check.regeln.verweise import references
 from prozesslib.message import Message, UserError
 from prozesslib.model.katalog import Gestrichen
-from prozesslib.model.zustand import Zustand
+from prozesslib.model.zustand import Streichart, Zustand
 from prozesslib.register.identitaet import identity
 from prozesslib.register.suche import unbekannt
 from prozesslib.register.workspace import Workspace
@@ -19,16 +19,13 @@ from prozesslib.store.journal import commit_changes
 from prozesslib.store.layout import base_path, process_path, pruned_path
 from prozesslib.store.yaml_emit import dump_new
 
-ARTEN = ("nicht-zustaendig", "faellt-nicht-an", "zusammengefasst", "ausgelagert")
-"""Why a process does not occur here."""
-
 
 @dataclass(frozen=True, slots=True)
 class Grund:
     """Why processes are pruned: kind, a sentence, the day and the office that decided."""
 
     text: str
-    art: str = "faellt-nicht-an"
+    art: Streichart = Streichart.FAELLT_NICHT_AN
     am: datetime.date | None = None
     durch: str | None = None
 
@@ -75,11 +72,6 @@ def _check_reason(grund: Grund) -> None:
                 'Zum Beispiel: --reason "Zulassung liegt beim Kreis".',
                 'Such as: --reason "Done by the county".',
             ),
-        )
-    if grund.art not in ARTEN:
-        raise UserError(
-            Message(f"„{grund.art}“ ist keine Art des Streichens.", f"“{grund.art}” is no kind of pruning."),
-            Message(f"Erlaubt sind: {', '.join(ARTEN)}.", f"Allowed: {', '.join(ARTEN)}."),
         )
     for text in (grund.text, grund.durch or ""):
         found = persoenliches(text)

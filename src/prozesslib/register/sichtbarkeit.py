@@ -4,30 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Any
 
 from prozesslib.model.katalog import Attribute
+from prozesslib.model.stufe import Stufe
 from prozesslib.store.resources import schema
 from prozesslib.store.schemas import resolve
-
-
-class Stufe(IntEnum):
-    """Who may see a field; a higher level includes the lower ones."""
-
-    OEFFENTLICH = 1
-    VERBUND = 2
-    INTERN = 3
-
-    @property
-    def wort(self) -> str:
-        """The word in files and on the command line."""
-        return self.name.lower()
-
-    @classmethod
-    def read(cls, wort: str) -> Stufe:
-        """The level of a word of the schema."""
-        return cls[wort.upper()]
 
 
 @dataclass(slots=True)
@@ -49,7 +31,7 @@ def sichtbar(
     attribute: Attribute | None = None,
 ) -> dict[str, Any]:
     """The part of a file that may be seen at a level; Zusatzattribute follow ``attribute.yaml``."""
-    extra = {a.id: Stufe.read(a.sichtbarkeit) for a in attribute.attribute} if attribute else {}
+    extra = {a.id: Stufe(a.sichtbarkeit) for a in attribute.attribute} if attribute else {}
     root = schema(schema_name)
     view = _Sieb(root, stufe, auslassungen if auslassungen is not None else Auslassungen(), extra)
     return view.mapping(root, tree, "")
@@ -78,7 +60,7 @@ class _Sieb:
         if name == "lokal.zusatz" and isinstance(value, Mapping):
             return self._extra(value)
         child = self._property(node, key)
-        if _level(child) > self.stufe:
+        if not self.stufe.sieht(_level(child)):
             self.ausgelassen.zaehle(name)
             return None
         return self._value(child, value, name)
@@ -94,7 +76,7 @@ class _Sieb:
     def _extra(self, values: Mapping[str, Any]) -> dict[str, Any]:
         chosen = {}
         for key, value in values.items():
-            if self.zusatz.get(key, Stufe.INTERN) <= self.stufe:
+            if self.stufe.sieht(self.zusatz.get(key, Stufe.INTERN)):
                 chosen[key] = value
             else:
                 self.ausgelassen.zaehle(f"lokal.zusatz.{key}")
@@ -114,4 +96,4 @@ class _Sieb:
 
 def _level(node: dict[str, Any]) -> Stufe:
     """Level of a field; a field without a mark is as visible as what it stands in."""
-    return Stufe.read(node.get("x-sichtbarkeit", "oeffentlich"))
+    return Stufe(node.get("x-sichtbarkeit", "oeffentlich"))

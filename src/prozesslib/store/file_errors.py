@@ -140,8 +140,6 @@ def write_error(path: Path, error: OSError) -> UserError:
     return UserError(
         Message(f"„{name}“ kann nicht geschrieben werden: {what.de}", f"Cannot write '{name}': {what.en}")
         if what.de
-        else Message(
-            f"„{name}“ kann nicht geschrieben werden ({detail}).", f"Cannot write '{name}' ({detail})."
-        ),
+        else Message(f"„{name}“ kann nicht geschrieben werden ({detail}).", f"Cannot write '{name}' ({detail})."),
         mend,
     )

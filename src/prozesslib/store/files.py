@@ -84,9 +84,7 @@ def safe_path(root: Path, rel: str) -> Path:
     return folder / parts[-1]
 
 
-def read_folder(
-    root: Path, suffixes: Sequence[str] | None = (".yaml",), under: Sequence[str] = ()
-) -> FileSet:
+def read_folder(root: Path, suffixes: Sequence[str] | None = (".yaml",), under: Sequence[str] = ()) -> FileSet:
     """Read all files below ``root`` (or below its parts ``under``) whose name ends in ``suffixes``.
 
     Links are reported and never followed, ``.git`` is skipped, parts that do not exist are skipped.

@@ -68,9 +68,7 @@ class GitFolder:
         """One git command as a plain process."""
         return run_git(args, self.root, stdin=stdin, options=options)
 
-    def history(
-        self, command: str, *args: str, stdin: bytes = b"", env: dict[str, str] | None = None
-    ) -> GitResult:
+    def history(self, command: str, *args: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> GitResult:
         """One git command through GitPython; for reading history and for writing."""
         method = getattr(self.python_git, command.replace("-", "_"))
         with clean_environment(), stdin_file(stdin) as source:

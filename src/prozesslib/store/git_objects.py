@@ -67,9 +67,7 @@ def parse_index(listing: bytes) -> dict[str, TreeEntry]:
         if record:
             meta, _, path = record.partition(b"\t")
             mode, blob, stage = meta.decode("ascii").split(" ")
-            entries[path.decode("utf-8", "surrogateescape")] = TreeEntry(
-                mode if stage == "0" else "unmerged", blob
-            )
+            entries[path.decode("utf-8", "surrogateescape")] = TreeEntry(mode if stage == "0" else "unmerged", blob)
     return entries
 
 

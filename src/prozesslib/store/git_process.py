@@ -71,9 +71,7 @@ def run_git(
     environment.update(settings(env))
     try:
         with stdin_file(stdin) as source:
-            done = subprocess.run(
-                command, cwd=cwd, env=environment, stdin=source, capture_output=True, check=False
-            )
+            done = subprocess.run(command, cwd=cwd, env=environment, stdin=source, capture_output=True, check=False)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise _no_folder(cwd) from error
     return GitResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))

@@ -62,8 +62,7 @@ def _checked(source: str) -> str:
                 f"'{_safe(source)}' is not an allowed address of a library.",
             ),
             Message(
-                "Erlaubt sind https://…, ssh://…, git://…, http://…, name@rechner:pfad "
-                "und der Pfad eines Ordners.",
+                "Erlaubt sind https://…, ssh://…, git://…, http://…, name@rechner:pfad und der Pfad eines Ordners.",
                 "Use https://…, ssh://…, git://…, http://…, name@host:path or the path of a folder.",
             ),
         )

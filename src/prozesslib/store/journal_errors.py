@@ -15,8 +15,7 @@ _SHOWN_FILES = 5
 UNREADABLE = Message(
     "Der Merkzettel eines unterbrochenen Befehls war unlesbar und wurde entfernt. Bitte mit `git status` "
     "prüfen, ob alle Dateien stimmen.",
-    "The note of an interrupted command was unreadable and has been removed. "
-    "Check the files with `git status`.",
+    "The note of an interrupted command was unreadable and has been removed. Check the files with `git status`.",
 )
 
 

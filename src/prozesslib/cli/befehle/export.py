@@ -13,9 +13,10 @@ from prozesslib.cli.ausgabe import done, tell
 from prozesslib.cli.befehle.listen import tell_unreadable
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl, Gruppe
-from prozesslib.cli.optionen import AusgabeOption, Sichtbarkeit, SichtbarkeitOption, here
+from prozesslib.cli.optionen import AusgabeOption, SichtbarkeitOption, here
 from prozesslib.cli.sprache import t
 from prozesslib.message import Message
+from prozesslib.model.stufe import Stufe
 
 if TYPE_CHECKING:
     from prozesslib.register.auszug import Auszug
@@ -42,24 +43,23 @@ def snapshot(
     rev: Annotated[
         str, typer.Option("--rev", metavar="REV", help=t("Gespeicherter Stand.", "Saved revision."))
     ] = "HEAD",
-    visibility: SichtbarkeitOption = Sichtbarkeit.VERBUND,
+    visibility: SichtbarkeitOption = Stufe.VERBUND,
 ) -> None:
     """Read the commit, write the archive."""
     from prozesslib.exchange.snapshot import snapshot as build
     from prozesslib.register.ausgeben import at_revision
-    from prozesslib.register.sichtbarkeit import Stufe
     from prozesslib.store.files import write_atomic
 
     workspace = here()
     with working(Message("Wird ausgegeben …", "Exporting …")):
-        state = at_revision(workspace, rev, Stufe.read(visibility.value))
+        state = at_revision(workspace, rev, visibility)
         write_atomic(output.resolve(), build(state.auszug, state.tree, state.commit))
     done(
         Message(
             f"{output}: {len(state.auszug.prozesse)} Prozesse, {len(state.auszug.gestrichen)} gestrichene, "
-            f"Stand {state.commit.sha[:10]} vom {state.commit.committer_date_iso[:10]}, Sichtbarkeit {visibility.value}.",
+            f"Stand {state.commit.sha[:10]} vom {state.commit.committer_date_iso[:10]}, Sichtbarkeit {visibility}.",
             f"{output}: {len(state.auszug.prozesse)} processes, {len(state.auszug.gestrichen)} pruned, "
-            f"commit {state.commit.sha[:10]} of {state.commit.committer_date_iso[:10]}, visibility {visibility.value}.",
+            f"commit {state.commit.sha[:10]} of {state.commit.committer_date_iso[:10]}, visibility {visibility}.",
         )
     )
     if rev == "HEAD" and not workspace.repo.is_clean():
@@ -77,7 +77,7 @@ def csv_(
             help=t("Für deutsches Excel: BOM und Semikolon.", "For German Excel: BOM and semicolons."),
         ),
     ] = False,
-    visibility: SichtbarkeitOption = Sichtbarkeit.VERBUND,
+    visibility: SichtbarkeitOption = Stufe.VERBUND,
 ) -> None:
     """Write the table."""
     from prozesslib.exchange.tabelle import csv_bytes
@@ -88,25 +88,24 @@ def csv_(
 @export.command(
     "json", cls=Befehl, help=t("Das Register mit allen Daten als JSON.", "The register with all data as JSON.")
 )
-def json_(output: AusgabeOption, visibility: SichtbarkeitOption = Sichtbarkeit.VERBUND) -> None:
+def json_(output: AusgabeOption, visibility: SichtbarkeitOption = Stufe.VERBUND) -> None:
     """Write the JSON."""
     from prozesslib.exchange.tabelle import json_bytes
 
     _export(output, visibility, json_bytes)
 
 
-def _export(output: Path, visibility: Sichtbarkeit, build: Callable[[Auszug], bytes]) -> None:
+def _export(output: Path, visibility: Stufe, build: Callable[[Auszug], bytes]) -> None:
     from prozesslib.register.ausgeben import working_state
-    from prozesslib.register.sichtbarkeit import Stufe
     from prozesslib.store.files import write_atomic
 
-    auszug = working_state(here(), Stufe.read(visibility.value))
+    auszug = working_state(here(), visibility)
     write_atomic(output.resolve(), build(auszug))
     total = len(auszug.prozesse) + len(auszug.gestrichen)
     done(
         Message(
-            f"{output}: {total} Zeilen, Sichtbarkeit {visibility.value}.",
-            f"{output}: {total} rows, visibility {visibility.value}.",
+            f"{output}: {total} Zeilen, Sichtbarkeit {visibility}.",
+            f"{output}: {total} rows, visibility {visibility}.",
         )
     )
     tell_unreadable(auszug.unlesbar)

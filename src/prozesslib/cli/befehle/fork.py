@@ -110,8 +110,9 @@ def fork(
     packages = ", ".join(result.pakete) or "–"
     done(
         Message(
-            f"{result.name} angelegt in {result.ziel}: {result.prozesse} Prozesse, davon {result.modelliert} modelliert, "
-            f"aus der Blaupause „{result.blaupause}“, Version {result.version}, Aufgabenpakete: {packages}.",
+            f"{result.name} angelegt in {result.ziel}: {result.prozesse} Prozesse, "
+            f"davon {result.modelliert} modelliert, aus der Blaupause „{result.blaupause}“, "
+            f"Version {result.version}, Aufgabenpakete: {packages}.",
             f"{result.name} made in {result.ziel}: {result.prozesse} processes, {result.modelliert} of them modelled, "
             f"from blueprint “{result.blaupause}”, version {result.version}, packages: {packages}.",
         )

@@ -13,18 +13,9 @@ from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import Listenformat, ProzessId, here
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message
+from prozesslib.model.zustand import Zustand
 
 FormatOption = Annotated[Listenformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))]
-
-
-class Zustandswahl(StrEnum):
-    """States that can be filtered for."""
-
-    UEBERNOMMEN = "uebernommen"
-    ANGEPASST = "angepasst"
-    GESTRICHEN = "gestrichen"
-    EIGEN = "eigen"
-    ADOPTIERT = "adoptiert"
 
 
 class Statuswahl(StrEnum):
@@ -57,7 +48,7 @@ def list_(
         typer.Option("--bereich", metavar="NN", help=t("Nur dieser Produktbereich.", "Only this product area.")),
     ] = None,
     zustand: Annotated[
-        Zustandswahl | None,
+        Zustand | None,
         typer.Option("--zustand", help=t("Nur in diesem Zustand.", "Only in this state.")),
     ] = None,
     modelliert: Annotated[
@@ -78,14 +69,12 @@ def list_(
     format_: FormatOption = Listenformat.TABLE,
 ) -> None:
     """Filter, render."""
-    from prozesslib.model.zustand import Zustand
     from prozesslib.register.suche import Filter, zeilen
     from prozesslib.render import listen
     from prozesslib.render.text import stdout_blatt
 
     workspace = here()
-    state = Zustand(zustand.value) if zustand else None
-    wanted = Filter(status.value if status else None, bereich, state, modelliert, stelle)
+    wanted = Filter(status.value if status else None, bereich, zustand, modelliert, stelle)
     found = zeilen(workspace.bestand, wanted)
     if format_ is Listenformat.JSON:
         say(listen.as_json(found))

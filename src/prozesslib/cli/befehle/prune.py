@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -13,15 +12,7 @@ from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import GestrichenIds, ProzessIds, here
 from prozesslib.cli.sprache import t
 from prozesslib.message import Message
-
-
-class Streichart(StrEnum):
-    """Why a process does not occur here."""
-
-    NICHT_ZUSTAENDIG = "nicht-zustaendig"
-    FAELLT_NICHT_AN = "faellt-nicht-an"
-    ZUSAMMENGEFASST = "zusammengefasst"
-    AUSGELAGERT = "ausgelagert"
+from prozesslib.model.zustand import GESTRICHEN_WEIL, Streichart
 
 
 @app.command(
@@ -47,12 +38,11 @@ def prune(
     ] = None,
 ) -> None:
     """Prune, say what follows."""
-    from prozesslib.model.zustand import GESTRICHEN_WEIL
     from prozesslib.register.prune import Grund
     from prozesslib.register.prune import prune as run
 
     workspace = here()
-    result = run(workspace, ids, Grund(reason, art.value, durch=by))
+    result = run(workspace, ids, Grund(reason, art, durch=by))
     for record in result.gestrichen:
         done(
             Message(

@@ -30,12 +30,12 @@ def verify(
         done(Message(f"{file} ist nicht unversehrt.", f"{file} is not intact."))
         return 1
     manifest = proof.manifest
+    name, commit, day = manifest["register"]["name"], manifest["commit"][:10], manifest["commit_datum"][:10]
+    number, level = len(manifest["prozesse"]), manifest["sichtbarkeit"]
     done(
         Message(
-            f"{file} ist unversehrt: {manifest['register']['name']}, Stand {manifest['commit'][:10]} vom "
-            f"{manifest['commit_datum'][:10]}, {len(manifest['prozesse'])} Prozesse, Sichtbarkeit {manifest['sichtbarkeit']}.",
-            f"{file} is intact: {manifest['register']['name']}, commit {manifest['commit'][:10]} of "
-            f"{manifest['commit_datum'][:10]}, {len(manifest['prozesse'])} processes, visibility {manifest['sichtbarkeit']}.",
+            f"{file} ist unversehrt: {name}, Stand {commit} vom {day}, {number} Prozesse, Sichtbarkeit {level}.",
+            f"{file} is intact: {name}, commit {commit} of {day}, {number} processes, visibility {level}.",
         )
     )
     say(f"SHA-256 {proof.sha256}")
