@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from prozesslib.cli.hilfe import Gruppe
-from prozesslib.cli.sprache import t
+from prozesslib.cli.sprache import Sprache, t
 
 app = typer.Typer(
     name="prozesslib",
@@ -52,7 +52,7 @@ def _version(value: bool) -> None:
 @app.callback()
 def main(
     _lang: Annotated[
-        str | None,
+        Sprache | None,
         typer.Option("--lang", metavar="de|en", help=t("Sprache der Meldungen.", "Language of messages.")),
     ] = None,
     _version: Annotated[

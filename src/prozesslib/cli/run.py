@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from prozesslib.cli.ausgabe import complain
+from prozesslib.cli.ausgabe import complain, say
+from prozesslib.cli.sprache import without_language
 from prozesslib.message import Message, UserError
 
 OK, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
@@ -24,7 +25,7 @@ def run(argv: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")
     gc.disable()
     try:
-        return _run(list(argv))
+        return _run(without_language(argv))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return OK
@@ -50,6 +51,9 @@ def _run(argv: list[str]) -> int:
     try:
         result: Any = app(args=argv, prog_name="prozesslib", standalone_mode=False)
     except Exception as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            say(str(error))
+            return OK
         if not is_usage_error(error):
             raise
         complain(*usage_message(error))

@@ -17,6 +17,7 @@ from typing import Any
 
 from prozesslib.exchange.tabelle import csv_bytes, json_bytes, to_json
 from prozesslib.message import Message, UserError
+from prozesslib.model.stufe import Stufe
 from prozesslib.register.auszug import Auszug, AuszugProzess
 from prozesslib.store.git import CommitInfo
 from prozesslib.store.schemas import guide
@@ -30,17 +31,21 @@ _REGULAR_FILE = 0o100644 << 16
 
 
 def snapshot(auszug: Auszug, tree: Mapping[str, bytes], commit: CommitInfo) -> bytes:
-    """The archive of a register; ``tree`` gives the original text of files from which nothing was left out."""
-    members = {p.pfad: _text(p, tree) for p in (*auszug.prozesse, *auszug.gestrichen)}
+    """The archive of a register; ``tree`` gives the original text of files, for the level that sees all of it.
+
+    Comments carry no level of visibility, so below ``intern`` every file is written anew from its visible data.
+    """
+    original = tree if auszug.stufe is Stufe.INTERN else {}
+    members = {p.pfad: _text(p, original) for p in (*auszug.prozesse, *auszug.gestrichen)}
     members["register.csv"] = csv_bytes(auszug)
     members["register.json"] = json_bytes(auszug)
     members[MANIFEST] = to_json(_manifest(auszug, commit, members))
     return _archive(members)
 
 
-def _text(p: AuszugProzess, tree: Mapping[str, bytes]) -> bytes:
-    if p.ganz and p.pfad in tree:
-        return tree[p.pfad]
+def _text(p: AuszugProzess, original: Mapping[str, bytes]) -> bytes:
+    if p.pfad in original:
+        return original[p.pfad]
     name = "gestrichen" if p.pfad.startswith("gestrichen/") else "prozess"
     return dump_new(p.daten, guide(name))
 
@@ -113,6 +118,7 @@ def verify(data: bytes) -> Nachweis:
     try:
         members = dict(_members(data))
         manifest = json.loads(members[MANIFEST])
+        _require_shape(manifest)
         faults = tuple(_faults(members, manifest, data))
     except _BrokenArchiveError as broken:
         return Nachweis((broken.message,), {}, digest)
@@ -138,6 +144,18 @@ def verify_file(path: Path) -> Nachweis:
             ),
         )
     return verify(path.read_bytes())
+
+
+def _require_shape(manifest: Any) -> None:
+    """TypeError or KeyError when the manifest lacks what is read from it."""
+    texts = (
+        *(manifest[key] for key in ("format", "commit", "commit_datum", "sichtbarkeit")),
+        manifest["register"]["name"],
+    )
+    entries = [text for p in manifest["prozesse"] for text in (p["pfad"], p["sha256"])]
+    files = [text for pair in manifest["dateien"].items() for text in pair]
+    if not all(isinstance(text, str) for text in (*texts, *entries, *files)):
+        raise TypeError(MANIFEST)
 
 
 class _BrokenArchiveError(Exception):

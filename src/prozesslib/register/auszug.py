@@ -25,7 +25,7 @@ class AuszugProzess:
     zustand: Zustand | None
     daten: Mapping[str, Any]
     ganz: bool
-    """Whether nothing was left out, so that the file itself may be handed on."""
+    """Whether no field was left out."""
     stelle: str = ""
     """Name of the responsible office, the own one before the typical one."""
 

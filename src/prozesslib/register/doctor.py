@@ -174,7 +174,8 @@ def _clone(folder: Path) -> Iterator[Diagnose]:
         yield Diagnose(topic, Urteil.RAT, workspace.recovered)
     yield Diagnose(topic, Urteil.GUT, Message(f"{kopf.name}.", f"{kopf.name}."))
     yield from _identity(workspace)
-    yield from _line_endings(workspace, repo)
+    yield from _line_endings(workspace)
+    yield from _locks(repo)
 
 
 def _has_head(folder: Path) -> bool:
@@ -210,7 +211,7 @@ def _identity(workspace: Workspace) -> Iterator[Diagnose]:
         yield Diagnose(topic, Urteil.GUT, Message("Ist eingetragen.", "Is set."))
 
 
-def _line_endings(workspace: Workspace, repo: Repo) -> Iterator[Diagnose]:
+def _line_endings(workspace: Workspace) -> Iterator[Diagnose]:
     topic = Message("Zeilenenden", "Line endings")
     crlf = [path for path, data in workspace.tree.items() if b"\r\n" in data]
     if crlf:
@@ -235,6 +236,22 @@ def _line_endings(workspace: Workspace, repo: Repo) -> Iterator[Diagnose]:
         )
     else:
         yield Diagnose(topic, Urteil.GUT, Message("Einheitlich.", "Uniform."))
+
+
+def _locks(repo: Repo) -> Iterator[Diagnose]:
+    """Locks that a git process left when it was killed; git refuses to work as long as they are there."""
+    left = [repo.git_dir / "index.lock", *(repo.git_dir / "refs" / "heads").rglob("*.lock")]
+    for path in left:
+        if path.exists():
+            yield Diagnose(
+                Message("Sperre", "Lock"),
+                Urteil.FEHLER,
+                Message(f"Ein abgebrochener Befehl hat {path} hinterlassen.", f"An interrupted command left {path}."),
+                Message(
+                    "Wenn gerade kein anderes Programm im Register arbeitet, diese Datei löschen.",
+                    "If no other program is working in the register, delete this file.",
+                ),
+            )
 
 
 def _connection(url: str) -> Iterator[Diagnose]:

@@ -150,7 +150,9 @@ def _weaknesses(process: Prozess, blatt: Blatt) -> Iterator[str]:
 def _count(ablauf: Ablauf, lang: str) -> str:
     steps = sum(e.eintragsart is Eintragsart.SCHRITT for e in ablauf.eintraege)
     total = len(ablauf.eintraege)
-    return Message(f"  {steps} Schritte, {total} Einträge", f"  {steps} steps, {total} entries").text(lang)
+    one = steps == 1
+    de, en = ("Schritt", "step") if one else ("Schritte", "steps")
+    return Message(f"  {steps} {de}, {total} Einträge", f"  {steps} {en}, {total} entries").text(lang)
 
 
 @dataclass(frozen=True, slots=True)

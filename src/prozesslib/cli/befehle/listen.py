@@ -18,6 +18,10 @@ from prozesslib.model.zustand import Zustand
 FormatOption = Annotated[Listenformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))]
 
 
+GEZEIGT = 20
+"""Most hits of a search that a table shows."""
+
+
 class Statuswahl(StrEnum):
     """Statuses that can be filtered for: of the text, and here."""
 
@@ -63,7 +67,10 @@ def list_(
         typer.Option(
             "--stelle",
             metavar="KEY",
-            help=t("Nur dieser Stelle, typisch oder eigen.", "Only of this office."),
+            help=t(
+                "Nur diese Stelle; die eigene geht der typischen vor.",
+                "Only this office; the own one before the typical one.",
+            ),
         ),
     ] = None,
     format_: FormatOption = Listenformat.TABLE,
@@ -82,6 +89,11 @@ def list_(
         say_all(listen.as_csv(found))
     else:
         say_all(listen.as_table(found, workspace.bestand, LANG, stdout_blatt()))
+        if zustand is None and workspace.bestand.gestrichen:
+            number = len(workspace.bestand.gestrichen)
+            tell(
+                Message(f"Dazu {number} gestrichen: --zustand gestrichen", f"And {number} pruned: --zustand gestrichen")
+            )
         tell_unreadable(workspace.bestand.unlesbar)
 
 
@@ -144,6 +156,9 @@ def search(
     elif format_ is Listenformat.CSV:
         say_all(listen.as_csv(found))
     elif found:
-        say_all(listen.as_table(found[:20], workspace.bestand, LANG, stdout_blatt()))
+        say_all(listen.as_table(found[:GEZEIGT], workspace.bestand, LANG, stdout_blatt()))
+        if len(found) > GEZEIGT:
+            rest = len(found) - GEZEIGT
+            tell(Message(f"… und {rest} weitere, weniger genaue Treffer.", f"… and {rest} more, less exact ones."))
     else:
         tell(Message("Nichts gefunden.", "Nothing found."))

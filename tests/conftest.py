@@ -1,0 +1,118 @@
+"""Fixtures of all tests: a small library a person can read, a register forked from it, and the real CLI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+FIXTURES = Path(__file__).parent / "fixtures"
+LIBRARY = FIXTURES / "bibliothek"
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+settings.register_profile("default", deadline=None, max_examples=60)
+settings.load_profile("default")
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a command line ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """An empty HOME, no locale, no git configuration of whoever runs the tests."""
+    before = dict(os.environ)
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name.startswith(("GIT_", "LC_", "PROZESSLIB_")) or name in ("LANG", "COLUMNS", "NO_COLOR"):
+            del os.environ[name]
+    os.environ.update(HOME=str(home), XDG_CONFIG_HOME=str(home), GIT_CONFIG_NOSYSTEM="1", LANG="de_DE.UTF-8")
+    os.environ["PYTHONUTF8"] = "1"
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A copy of the small library as a plain folder."""
+    return Path(shutil.copytree(LIBRARY, tmp_path / "bibliothek"))
+
+
+@pytest.fixture(scope="session")
+def _register_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("vorlage") / "register"
+    done = run_process(
+        "fork",
+        "stadt",
+        str(target),
+        "--municipality",
+        "Stadt Musterstadt",
+        "--ags",
+        "05370040",
+        "--from",
+        str(LIBRARY),
+        "--with",
+        "bauaufsicht",
+    )
+    assert done.code == 0, done.err
+    return target
+
+
+@pytest.fixture
+def register(_register_template: Path, tmp_path: Path) -> Path:
+    """A register forked from the small library: blueprint stadt with the package bauaufsicht."""
+    return Path(shutil.copytree(_register_template, tmp_path / "register", symlinks=True))
+
+
+Cli = Callable[..., Result]
+
+
+@pytest.fixture
+def cli(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Cli:
+    """Run a command line in this process: ``cli(folder, "list", "--format", "json")``."""
+    from prozesslib.cli.run import run
+
+    def call(folder: Path, *argv: str) -> Result:
+        monkeypatch.chdir(folder)
+        capfd.readouterr()
+        code = run(argv)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        out, err = capfd.readouterr()
+        return Result(code, out, err)
+
+    return call
+
+
+def run_process(*argv: str, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Result:
+    """Run a command line in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "prozesslib", *argv],
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+def git(folder: Path, *args: str) -> str:
+    """Output of a git command in ``folder``."""
+    identity = ("-c", "user.name=Test", "-c", "user.email=test@example.org")
+    done = subprocess.run(["git", *identity, *args], cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout
