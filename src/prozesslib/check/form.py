@@ -34,6 +34,7 @@ CODES_TEXT = {
 
 CODES_SCHEMA = {
     "unevaluatedProperties": "PL101",
+    "propertyNames": "PL101",
     "required": "PL102",
     "type": "PL103",
     "enum": "PL104",
@@ -74,6 +75,10 @@ def _from_violation(document: FileDocument, found: Violation) -> Iterator[Befund
         for key in found.keys:
             yield _befund(document, code, (*found.path, key), _unknown_key(document, found, key), key=True)
         return
+    if found.keyword == "propertyNames":
+        for key in found.keys:
+            yield _befund(document, code, (*found.path, key), _unfit_name(found, key), key=True)
+        return
     on_key = found.keyword in ("falseSchema", "required", "anyOf")
     yield _befund(document, code, found.path, _explain(document, found), key=on_key)
 
@@ -102,6 +107,19 @@ def _unknown_key(document: FileDocument, found: Violation, key: str) -> tuple[Me
         ),
         hint,
     )
+
+
+def _unfit_name(found: Violation, key: str) -> tuple[Message, Message | None]:
+    """A key in a mapping whose keys are free within limits."""
+    allowed, where = [str(name) for name in found.expected or ()], feldpfad(found.path)
+    near = naechste(key, allowed, 1)
+    hint = Message(f"Meinten Sie „{near[0]}“?", f"Did you mean “{near[0]}”?") if near else None
+    if not near and allowed:
+        hint = Message(f"Erlaubt sind: {', '.join(allowed)}.", f"Allowed: {', '.join(allowed)}.")
+    return Message(
+        f"Der Schlüssel „{key}“ ist in {where} nicht möglich.",
+        f"The key “{key}” is not possible in {where}.",
+    ), hint
 
 
 def _own_attribute(document: FileDocument) -> Message | None:

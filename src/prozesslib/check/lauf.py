@@ -35,6 +35,14 @@ def pruefe(tree: Mapping[str, bytes], links: Sequence[str] = ()) -> Pruefung:
     return Pruefung(bestand, documents, tuple(sorted(_weighed(found, bestand), key=lambda b: b.ordnung)))
 
 
+def pruefe_prozess(document: FileDocument, bestand: Bestand) -> tuple[Befund, ...]:
+    """Check one process file against the rest, without the rules that look at the whole."""
+    found = list(befunde_der_form(document))
+    if document.sound:
+        found += _process_befunde(Prozessdatei(document.path, document.data), bestand, document)
+    return tuple(sorted(_weighed(found, bestand), key=lambda b: b.ordnung))
+
+
 def _all_befunde(documents: Mapping[str, FileDocument], bestand: Bestand) -> Iterator[Befund]:
     for document in documents.values():
         if not document.path.startswith(BASE_FOLDER):

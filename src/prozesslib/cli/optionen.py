@@ -13,6 +13,7 @@ from prozesslib.cli.ausgabe import tell
 from prozesslib.cli.sprache import t
 from prozesslib.message import UserError
 from prozesslib.model.stufe import Stufe
+from prozesslib.render.text import einzeilig
 
 if TYPE_CHECKING:
     from prozesslib.model.bestand import Bestand
@@ -51,14 +52,14 @@ def _ids(incomplete: str) -> Iterator[tuple[str, str]]:
     bestand = _content()
     for datei in bestand.prozesse.values() if bestand else ():
         if datei.id.startswith(incomplete):
-            yield datei.id, datei.prozess.name
+            yield datei.id, einzeilig(datei.prozess.name)
 
 
 def _pruned(incomplete: str) -> Iterator[tuple[str, str]]:
     bestand = _content()
     for record in bestand.gestrichen.values() if bestand else ():
         if record.id.startswith(incomplete):
-            yield record.id, record.name
+            yield record.id, einzeilig(record.name)
 
 
 ProzessId = Annotated[

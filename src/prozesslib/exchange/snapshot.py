@@ -6,11 +6,12 @@ not deflated, sorted by name and carry a fixed date, so the same commit and leve
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,16 @@ from prozesslib.exchange.tabelle import csv_bytes, json_bytes, to_json
 from prozesslib.message import Message, UserError
 from prozesslib.model.stufe import Stufe
 from prozesslib.register.auszug import Auszug, AuszugProzess
+from prozesslib.store.files import is_safe_name
 from prozesslib.store.git import CommitInfo
 from prozesslib.store.schemas import guide
 from prozesslib.store.yaml_emit import dump_new
 
 FORMAT = "prozesslib-snapshot/1"
 MANIFEST = "manifest.json"
+TABLES: Mapping[str, Callable[[Auszug], bytes]] = {"register.csv": csv_bytes, "register.json": json_bytes}
+"""The whole register in one file, beside the processes."""
+
 MAX_ARCHIVE = 512 * 1024 * 1024
 _DATE = (1980, 1, 1, 0, 0, 0)
 _REGULAR_FILE = 0o100644 << 16
@@ -37,8 +42,7 @@ def snapshot(auszug: Auszug, tree: Mapping[str, bytes], commit: CommitInfo) -> b
     """
     original = tree if auszug.stufe is Stufe.INTERN else {}
     members = {p.pfad: _text(p, original) for p in (*auszug.prozesse, *auszug.gestrichen)}
-    members["register.csv"] = csv_bytes(auszug)
-    members["register.json"] = json_bytes(auszug)
+    members |= {name: write(auszug) for name, write in TABLES.items()}
     members[MANIFEST] = to_json(_manifest(auszug, commit, members))
     return _archive(members)
 
@@ -81,7 +85,7 @@ def _manifest(auszug: Auszug, commit: CommitInfo, members: Mapping[str, bytes]) 
             }
             for p in (*auszug.prozesse, *auszug.gestrichen)
         ],
-        "dateien": {name: _sha256(members[name]) for name in ("register.csv", "register.json")},
+        "dateien": {name: _sha256(members[name]) for name in TABLES},
         "ausgelassen": {"felder": dict(auszug.ausgelassen), "unlesbare_dateien": list(auszug.unlesbar)},
     }
 
@@ -147,15 +151,15 @@ def verify_file(path: Path) -> Nachweis:
 
 
 def _require_shape(manifest: Any) -> None:
-    """TypeError or KeyError when the manifest lacks what is read from it."""
-    texts = (
-        *(manifest[key] for key in ("format", "commit", "commit_datum", "sichtbarkeit")),
-        manifest["register"]["name"],
-    )
+    """TypeError, ValueError or KeyError when the manifest lacks what is read from it."""
     entries = [text for p in manifest["prozesse"] for text in (p["pfad"], p["sha256"])]
     files = [text for pair in manifest["dateien"].items() for text in pair]
-    if not all(isinstance(text, str) for text in (*texts, *entries, *files)):
+    texts = (manifest["format"], manifest["commit"], manifest["register"]["name"], *entries, *files)
+    if not all(isinstance(text, str) for text in texts):
         raise TypeError(MANIFEST)
+    bytes.fromhex(manifest["commit"])
+    datetime.datetime.fromisoformat(manifest["commit_datum"])
+    Stufe(manifest["sichtbarkeit"])
 
 
 class _BrokenArchiveError(Exception):
@@ -169,30 +173,36 @@ class _BrokenArchiveError(Exception):
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            if len(set(names)) != len(names):
-                raise _BrokenArchiveError(
-                    Message("Eine Datei ist doppelt im Archiv.", "A file is in the archive twice.")
-                )
-            for info in archive.infolist():
-                if info.compress_type != zipfile.ZIP_STORED or info.file_size > len(data):
-                    raise _BrokenArchiveError(
-                        Message(
-                            f"{_visible(info.filename)} ist anders gepackt.",
-                            f"{_visible(info.filename)} is packed differently.",
-                        )
-                    )
+            infos = archive.infolist()
+            _require_plain(infos, len(data))
+            for info in infos:
                 yield info.filename, _read(archive, info)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError) as error:
         raise _BrokenArchiveError(
             Message("Die Datei ist kein lesbares ZIP-Archiv.", "The file is no readable ZIP archive.")
         ) from error
 
 
+def _require_plain(infos: Sequence[zipfile.ZipInfo], size: int) -> None:
+    """Nothing is read of an archive that would unpack to more than itself or that has a name twice."""
+    seen: set[str] = set()
+    for info in infos:
+        name = _visible(info.filename)
+        if info.compress_type != zipfile.ZIP_STORED:
+            raise _BrokenArchiveError(Message(f"{name} ist anders gepackt.", f"{name} is packed differently."))
+        if info.filename in seen:
+            raise _BrokenArchiveError(Message(f"{name} ist doppelt im Archiv.", f"{name} is in the archive twice."))
+        seen.add(info.filename)
+    if sum(info.file_size for info in infos) > size:
+        raise _BrokenArchiveError(
+            Message("Der Inhalt wäre größer als das Archiv.", "The content would be larger than the archive.")
+        )
+
+
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     try:
         return archive.read(info)
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, RuntimeError) as error:
         name = _visible(info.filename)
         raise _BrokenArchiveError(Message(f"{name} ist beschädigt.", f"{name} is damaged.")) from error
 
@@ -205,15 +215,21 @@ def _faults(members: Mapping[str, bytes], manifest: Mapping[str, Any], data: byt
         )
         return
     hashes = {p["pfad"]: p["sha256"] for p in manifest["prozesse"]} | dict(manifest["dateien"])
-    for name, expected in hashes.items():
-        if name not in members:
+    for name in dict.fromkeys((*TABLES, *hashes)):
+        if name not in hashes or name not in members:
             yield Message(f"{_visible(name)} fehlt.", f"{_visible(name)} is missing.")
-        elif _sha256(members[name]) != expected:
+        elif _sha256(members[name]) != hashes[name]:
             yield Message(f"{_visible(name)} wurde verändert.", f"{_visible(name)} was changed.")
-    for name in sorted(members.keys() - hashes.keys() - {MANIFEST}):
-        yield Message(f"{_visible(name)} gehört nicht dazu.", f"{_visible(name)} does not belong here.")
-    if _archive(members) != data:
-        yield Message("Der Aufbau des Archivs wurde verändert.", "The structure of the archive was changed.")
+    for name in sorted(members.keys() - {MANIFEST}):
+        if name not in hashes or not is_safe_name(name):
+            yield Message(f"{_visible(name)} gehört nicht dazu.", f"{_visible(name)} does not belong here.")
+    same = _archive(members)
+    if same != data:
+        place = next((i for i, (a, b) in enumerate(zip(same, data, strict=False)) if a != b), min(len(same), len(data)))
+        yield Message(
+            f"Der Aufbau des Archivs wurde verändert, ab Byte {place}.",
+            f"The structure of the archive was changed, from byte {place} on.",
+        )
 
 
 def _visible(name: str) -> str:

@@ -10,10 +10,10 @@ from typing import Any
 
 from prozesslib.model.zustand import GESTRICHEN_WEIL
 from prozesslib.register.auszug import Auszug, AuszugProzess
+from prozesslib.register.zelle import zelle
 
 FORMAT = "prozesslib-register/1"
 KOMMT_VOR = "kommt vor"
-_FORMELZEICHEN = ("=", "+", "-", "@", "\t", "\r")
 
 Column = Callable[[AuszugProzess], Any]
 
@@ -99,12 +99,8 @@ def csv_bytes(auszug: Auszug, *, excel: bool = False) -> bytes:
     writer = csv.writer(buffer, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n")
     writer.writerow(SPALTEN)
     for row in rows(auszug):
-        writer.writerow([_harmless(cell) for cell in row.values()])
+        writer.writerow([zelle(cell) for cell in row.values()])
     return buffer.getvalue().encode("utf-8-sig" if excel else "utf-8")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMELZEICHEN) else cell
 
 
 def json_bytes(auszug: Auszug) -> bytes:

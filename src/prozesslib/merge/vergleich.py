@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from prozesslib.merge.werte import gleich
 
 Pfad = tuple[str, ...]
 """Keys down to a field; an item of a keyed list appears as its key in brackets, ``[erfassen]``."""
@@ -31,17 +33,19 @@ class Aenderung:
     art: Art
     alt: Any = None
     neu: Any = None
+    nach: str | None = field(default=None, compare=False)
+    """What a new field or item follows, None at the beginning."""
 
 
 def vergleiche(alt: Any, neu: Any, list_key: ListKey, pfad: Pfad = ()) -> Iterator[Aenderung]:
     """Every difference between two trees, in the order of the first."""
-    if alt == neu and type(alt) is type(neu):
+    if gleich(alt, neu):
         return
     if isinstance(alt, Mapping) and isinstance(neu, Mapping):
         yield from _mappings(alt, neu, list_key, pfad)
         return
     key = list_key(pfad) if isinstance(alt, list) and isinstance(neu, list) else None
-    old, new = _by_key(alt, key), _by_key(neu, key)
+    old, new = nach_schluessel(alt, key), nach_schluessel(neu, key)
     if old is None or new is None:
         yield Aenderung(pfad, Art.ANDERS, alt, neu)
         return
@@ -57,14 +61,18 @@ def _mappings(alt: Mapping[str, Any], neu: Mapping[str, Any], list_key: ListKey,
             yield Aenderung((*pfad, key), Art.WEG, value)
         else:
             yield from vergleiche(value, neu[key], list_key, (*pfad, key))
+    before = None
     for key, value in neu.items():
         if key not in alt:
-            yield Aenderung((*pfad, key), Art.NEU, neu=value)
+            yield Aenderung((*pfad, key), Art.NEU, neu=value, nach=before)
+        before = key
 
 
-def _by_key(items: Sequence[Any], key: str | None) -> dict[str, Any] | None:
-    """Items under ``[key]``; None when the list is not keyed or a key is missing or there twice."""
-    if key is None or not all(isinstance(item, Mapping) and key in item for item in items):
+def nach_schluessel(items: Any, key: str | None) -> dict[str, Any] | None:
+    """Items of a list under ``[key]``; None when it is not keyed or a key is missing or there twice."""
+    if key is None or not isinstance(items, list):
+        return None
+    if not all(isinstance(item, Mapping) and key in item for item in items):
         return None
     found = {f"[{item[key]}]": item for item in items}
     return found if len(found) == len(items) else None

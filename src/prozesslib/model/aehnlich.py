@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 
+_KURZ = 4
+"""Words of fewer letters are never taken for a mistyped one: „und“ is no „Hund“."""
+
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -51,7 +54,7 @@ def _word_score(word: str, text: str, parts: list[str]) -> float:
         return 1.0
     if word in text:
         return 0.9
-    if len(word) < 4:
+    if len(word) < _KURZ:
         return 0.0
-    best = max((SequenceMatcher(None, word, part).ratio() for part in parts), default=0.0)
+    best = max((SequenceMatcher(None, word, part).ratio() for part in parts if len(part) >= _KURZ), default=0.0)
     return best * 0.8 if best >= 0.8 else 0.0

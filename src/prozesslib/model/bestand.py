@@ -66,6 +66,8 @@ class Bestand:
     """Blueprint texts last merged in, as plain trees, by process id."""
     konflikte: tuple[str, ...] = ()
     """Ids of files with open conflicts."""
+    fundorte: tuple[tuple[str, str], ...] = ()
+    """Path and id of every process and pruned record, also of those that share an id with another."""
     unlesbar: tuple[str, ...] = ()
     """Paths of files that could not be read or break their schema."""
 
@@ -115,6 +117,7 @@ def build_bestand(documents: Iterable[FileDocument]) -> Bestand:
         lock=_single(own, "lock", Lock),
         basis={tree["id"]: tree for tree in bases},
         konflikte=tuple(stem(d.path) for d in documents if d.schema == "konflikt"),
+        fundorte=tuple((d.path, d.data["id"]) for d in own if d.schema in ("prozess", "gestrichen")),
         unlesbar=tuple(d.path for d in documents if not d.sound),
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import os
+import re
 import ssl
 import sys
 import urllib.error
@@ -41,6 +43,8 @@ class Diagnose:
 Check = Callable[[Path], Iterator[Diagnose]]
 CHECKS: list[Check] = []
 _MIN_GIT = (2, 25)
+_PROXY_WANTS_LOGIN = 407
+_SECRET = re.compile(r"(^|://)[^/@\s]*@")
 _SYNC_FOLDERS = ("onedrive", "dropbox", "nextcloud", "google drive", "icloud")
 
 
@@ -203,8 +207,8 @@ def _identity(workspace: Workspace) -> Iterator[Diagnose]:
                 "prozesslib.yaml has no functional mailbox.",
             ),
             Message(
-                "Unter kommune die Zeile „postfach: …“ ergänzen und „prozesslib save“ aufrufen.",
-                "Add “postfach: …” under kommune and run “prozesslib save”.",
+                "Dort ergänzen, „kommune: {name: …, ags: …, postfach: adresse@…}“, und „prozesslib save“ aufrufen.",
+                "Add it there, “kommune: {name: …, ags: …, postfach: address@…}”, and run “prozesslib save”.",
             ),
         )
     else:
@@ -222,7 +226,10 @@ def _line_endings(workspace: Workspace) -> Iterator[Diagnose]:
                 f"{len(crlf)} Dateien haben Windows-Zeilenenden, zuerst {crlf[0]}.",
                 f"{len(crlf)} files have CRLF, first {crlf[0]}.",
             ),
-            Message("Im Editor auf „LF“ umstellen.", "Switch your editor to “LF”."),
+            Message(
+                "„prozesslib save“ ersetzt sie; im Editor auf „LF“ umstellen.",
+                "“prozesslib save” replaces them; switch your editor to “LF”.",
+            ),
         )
     elif not (workspace.root / ".gitattributes").exists():
         yield Diagnose(
@@ -256,34 +263,41 @@ def _locks(repo: Repo) -> Iterator[Diagnose]:
 
 def _connection(url: str) -> Iterator[Diagnose]:
     topic = Message("Verbindung", "Connection")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https"):
+    try:
+        parts = urlsplit(url)
+        scheme, host, port = parts.scheme, parts.hostname or "", parts.port
+    except ValueError:
+        scheme, host, port = "", "", None
+    if scheme not in ("http", "https") or not host:
         yield Diagnose(
             topic,
             Urteil.RAT,
-            Message("Geprüft werden nur http und https.", "Only http and https are tested."),
+            Message("Geprüft werden nur Adressen mit http und https.", "Only http and https URLs are tested."),
         )
         return
-    proxy = urllib.request.getproxies().get(parts.scheme)
-    via = (
-        Message(f" über den Proxy {proxy}", f" via proxy {proxy}")
-        if proxy
-        else Message(" ohne Proxy", " without a proxy")
-    )
+    via = _proxy(scheme, host)
+    place = f"[{host}]" if ":" in host else host
     try:
-        request = urllib.request.Request(f"{parts.scheme}://{parts.netloc}/", method="HEAD")
+        request = urllib.request.Request(f"{scheme}://{place}{f':{port}' if port else ''}/", method="HEAD")
         with urllib.request.urlopen(request, timeout=10):
             pass
-    except urllib.error.HTTPError:
-        pass
-    except (urllib.error.URLError, OSError, ValueError) as error:
-        yield _failed(topic, parts.hostname or url, error, via)
+    except urllib.error.HTTPError as error:
+        if error.code == _PROXY_WANTS_LOGIN:
+            yield _failed(topic, host, error, via)
+            return
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        yield _failed(topic, host, error, via)
         return
-    yield Diagnose(
-        topic,
-        Urteil.GUT,
-        Message(f"{parts.hostname} ist erreichbar{via.de}.", f"{parts.hostname} answers{via.en}."),
-    )
+    yield Diagnose(topic, Urteil.GUT, Message(f"{host} ist erreichbar{via.de}.", f"{host} answers{via.en}."))
+
+
+def _proxy(scheme: str, host: str) -> Message:
+    """Through which proxy the way leads; its password is not shown."""
+    proxy = urllib.request.getproxies().get(scheme)
+    if not proxy or urllib.request.proxy_bypass(host):
+        return Message(" ohne Proxy", " without a proxy")
+    shown = _SECRET.sub(r"\1", proxy)
+    return Message(f" über den Proxy {shown}", f" via proxy {shown}")
 
 
 def _failed(topic: Message, host: str, error: Exception, via: Message) -> Diagnose:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -180,7 +180,7 @@ def _write(auftrag: ForkAuftrag, tree: dict[str, bytes]) -> str:
     target = auftrag.ziel.resolve()
     for path in tree:
         safe_path(target, path)
-    folder = Path(_temporary_beside(target))
+    folder = _temporary_beside(target)
     try:
         repo = init_repository(folder)
         title = f"Register aus Blaupause {auftrag.blaupause} anlegen"
@@ -194,13 +194,14 @@ def _write(auftrag: ForkAuftrag, tree: dict[str, bytes]) -> str:
     return commit
 
 
-def _temporary_beside(target: Path) -> str:
+def _temporary_beside(target: Path) -> Path:
     """A folder beside the target, so that the last step is one rename; what a killed fork left is removed."""
     prefix = f".{target.name}.prozesslib-"
     for left in target.parent.glob(f"{prefix}*"):
         shutil.rmtree(left, ignore_errors=True)
+    folder = target.parent / f"{prefix}{secrets.token_hex(4)}"
     try:
-        return tempfile.mkdtemp(prefix=prefix, dir=target.parent)
+        folder.mkdir()
     except OSError as error:
         raise UserError(
             Message(
@@ -209,6 +210,7 @@ def _temporary_beside(target: Path) -> str:
             ),
             Message("Einen anderen Ordner wählen oder Platz schaffen.", "Choose another folder or make room."),
         ) from error
+    return folder
 
 
 def _foreign(quelle: Quelle, packages: tuple[str, ...], kommune: Traeger) -> tuple[str, ...]:

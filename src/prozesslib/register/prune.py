@@ -10,13 +10,14 @@ from typing import Any
 from prozesslib.check.regeln.schutz import persoenliches
 from prozesslib.check.regeln.verweise import references
 from prozesslib.message import Message, UserError
+from prozesslib.model.bestand import Bestand
 from prozesslib.model.katalog import Gestrichen
-from prozesslib.model.zustand import Streichart, Zustand
+from prozesslib.model.zustand import Streichart
 from prozesslib.register.identitaet import identity
 from prozesslib.register.suche import unbekannt
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.journal import commit_changes
-from prozesslib.store.layout import base_path, process_path, pruned_path
+from prozesslib.store.layout import PROCESS_FOLDER, base_path, process_path, pruned_path, stem
 from prozesslib.store.yaml_emit import dump_new
 
 
@@ -38,7 +39,7 @@ class PruneErgebnis:
     verwiesen_von: Mapping[str, tuple[str, ...]]
     """Per pruned id the names of processes that call it or are followed by it."""
     angepasst: tuple[str, ...]
-    """Ids whose own changes went with them; they stay in the history."""
+    """Ids whose own changes and own data went with them; they stay in the history."""
     commit: str
 
 
@@ -60,7 +61,7 @@ def prune(workspace: Workspace, ids: Sequence[str], grund: Grund) -> PruneErgebn
         f"{names} streichen\n\n{grund.text}",
         identity(workspace.kopf, workspace.repo),
     )
-    changed = tuple(r.id for r in records if r.herkunft != Zustand.UEBERNOMMEN)
+    changed = tuple(key for key in ids if bestand.prozesse[key].daten != bestand.basis.get(key))
     return PruneErgebnis(records, _referrers(workspace, ids), changed, commit)
 
 
@@ -118,60 +119,66 @@ class RestoreErgebnis:
     zurueck: tuple[tuple[str, str], ...]
     eigene_fassung: Mapping[str, str]
     """Ids whose own version of before is still in the history, with its commit."""
-    commit: str
+    commit: str | None
 
 
 def restore(workspace: Workspace, ids: Sequence[str], *, eigene: bool = False) -> RestoreErgebnis:
-    """Bring pruned (or by hand deleted) processes back, all in one commit or none.
+    """Bring pruned processes back, all in one commit or none; also those that somebody deleted by hand.
 
-    The blueprint's text comes back; with ``eigene`` the version that stood here before, from the history.
+    The blueprint's text comes back; with ``eigene`` the version that stood here before, from the history, also
+    where the blueprint's text is back already. What was deleted without being saved comes back as it was saved.
     """
     bestand = workspace.register()
     ids = tuple(dict.fromkeys(ids))
-    changes: dict[str, bytes | None] = {}
-    names, own = [], {}
-    for key in ids:
-        path = _path_of(workspace, key)
-        text, commit = _text(workspace, key, path, eigene=eigene)
-        changes[path] = text
-        if key in bestand.gestrichen:
-            changes[pruned_path(key)] = None
-            names.append((key, bestand.gestrichen[key].name))
-            if commit and bestand.gestrichen[key].herkunft != Zustand.UEBERNOMMEN:
-                own[key] = commit
-        else:
-            names.append((key, str(bestand.basis[key]["name"])))
-    title = f"{', '.join(name for _, name in names[:3])}{' …' if len(names) > 3 else ''} zurückholen"
-    commit = commit_changes(workspace.repo, changes, title, identity(workspace.kopf, workspace.repo))
+    deleted = _deleted_by_hand(workspace)
+    lost = [key for key in ids if key in deleted and key not in bestand.prozesse and key not in bestand.gestrichen]
+    found = {key: _returning(workspace, key, eigene=eigene) for key in ids if key not in lost}
+    names = [(key, _name(bestand, key)) for key in ids]
+    commit = _record_return(workspace, found, [name for key, name in names if key in found])
+    if lost:
+        workspace.repo.bring_back([deleted[key] for key in lost])
+    own = {key: item.eigene for key, item in found.items() if item.eigene}
     return RestoreErgebnis(tuple(names), {} if eigene else own, commit)
 
 
-def _path_of(workspace: Workspace, key: str) -> str:
-    bestand = workspace.bestand
+@dataclass(frozen=True, slots=True)
+class _Rueckkehr:
+    """A process on its way back: where to, its text, and the commit that still has a different own version."""
+
+    pfad: str
+    text: bytes
+    eigene: str | None
+
+
+def _record_return(workspace: Workspace, found: Mapping[str, _Rueckkehr], names: Sequence[str]) -> str | None:
+    if not found:
+        return workspace.repo.head()
+    changes: dict[str, bytes | None] = {item.pfad: item.text for item in found.values()}
+    changes |= {pruned_path(key): None for key in found if key in workspace.bestand.gestrichen}
+    title = f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''} zurückholen"
+    return commit_changes(workspace.repo, changes, title, identity(workspace.kopf, workspace.repo))
+
+
+def _deleted_by_hand(workspace: Workspace) -> dict[str, str]:
+    """Processes that are gone from the folder but not from the last commit: path by id."""
+    missing = (path for path, letter in workspace.repo.status([PROCESS_FOLDER.rstrip("/")]).items() if letter == "D")
+    return {stem(path): path for path in missing}
+
+
+def _name(bestand: Bestand, key: str) -> str:
     record = bestand.gestrichen.get(key)
+    return record.name if record else str(bestand.basis.get(key, {}).get("name", key))
+
+
+def _returning(workspace: Workspace, key: str, *, eigene: bool) -> _Rueckkehr:
+    bestand = workspace.bestand
     origin = bestand.lock.prozesse.get(key) if bestand.lock else None
-    if key in bestand.prozesse:
-        raise UserError(
-            Message(f"Der Prozess „{key}“ ist nicht gestrichen.", f"Process “{key}” is not pruned."),
-            Message(
-                "„prozesslib list --zustand gestrichen“ zeigt alle.",
-                "See “prozesslib list --zustand gestrichen”.",
-            ),
-        )
-    if record is None and (origin is None or key not in bestand.basis):
-        raise unbekannt(key, bestand)
-    if record and record.pfad:
-        return record.pfad
-    return origin.pfad if origin else process_path("00", key)
-
-
-def _text(workspace: Workspace, key: str, path: str, *, eigene: bool) -> tuple[bytes, str | None]:
-    origin = workspace.bestand.lock.prozesse.get(key) if workspace.bestand.lock else None
     base = workspace.tree.get(base_path(origin.pfad)) if origin else None
+    path = _path_of(workspace, key, base, eigene=eigene)
     before = workspace.repo.last_text_of(path)
     if base is not None and not eigene:
-        return base, before[0] if before else None
-    if before is None:
+        return _Rueckkehr(path, base, before[0] if before and before[1] != base else None)
+    if before is None or (key in bestand.prozesse and before[1] == base):
         raise UserError(
             Message(
                 f"Von „{key}“ ist keine frühere Fassung in der Versionsgeschichte.",
@@ -182,4 +189,26 @@ def _text(workspace: Workspace, key: str, path: str, *, eigene: bool) -> tuple[b
                 "Without --own the blueprint's text comes back, if there is one.",
             ),
         )
-    return before[1], before[0]
+    return _Rueckkehr(path, before[1], None)
+
+
+def _path_of(workspace: Workspace, key: str, base: bytes | None, *, eigene: bool) -> str:
+    bestand = workspace.bestand
+    record = bestand.gestrichen.get(key)
+    origin = bestand.lock.prozesse.get(key) if bestand.lock else None
+    present = bestand.prozesse.get(key)
+    if present and eigene and workspace.tree[present.pfad] == base:
+        return present.pfad
+    if present:
+        raise UserError(
+            Message(f"Der Prozess „{key}“ ist nicht gestrichen.", f"Process “{key}” is not pruned."),
+            Message(
+                "„prozesslib list --zustand gestrichen“ zeigt alle.",
+                "See “prozesslib list --zustand gestrichen”.",
+            ),
+        )
+    if record is None and (origin is None or base is None):
+        raise unbekannt(key, bestand)
+    if record and record.pfad:
+        return record.pfad
+    return origin.pfad if origin else process_path("00", key)

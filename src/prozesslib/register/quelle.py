@@ -12,7 +12,7 @@ from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import Bestand, build_bestand
 from prozesslib.model.katalog import BibliotheksStand
 from prozesslib.store.documents import read_documents
-from prozesslib.store.files import read_folder
+from prozesslib.store.files import read_folder, with_lf
 from prozesslib.store.git import Repo
 from prozesslib.store.git_objects import git_tree_id
 from prozesslib.store.git_process import require_git
@@ -56,7 +56,7 @@ def load_library(quelle: str | None = None, revision: str | None = None) -> Quel
     if _is_repository(folder):
         return _from_git(absolute, absolute, revision)
     _no_revision(revision, absolute)
-    return _library(dict(read_folder(folder, under=CONTENT).files), absolute)
+    return _library(read_folder(folder, under=CONTENT).files, absolute)
 
 
 def _is_repository(folder: Path) -> bool:
@@ -82,12 +82,14 @@ def _from_git(url: str, name: str, revision: str | None) -> Quelle:
         release = latest_release(repo.tags())
         if revision is None and release is None and repo.head() is None:
             raise _no_library(name)
-        commit = repo.resolve(revision or release or "HEAD")
+        commit = repo.resolve(release or "HEAD" if revision is None else revision)
         files = repo.read_tree(commit, under=CONTENT).files
-    return _library(dict(files), _SECRET.sub(r"\1", name), commit)
+    return _library(files, _SECRET.sub(r"\1", name), commit)
 
 
-def _library(tree: dict[str, bytes], name: str, commit: str | None = None) -> Quelle:
+def _library(tree: Mapping[str, bytes], name: str, commit: str | None = None) -> Quelle:
+    """The library in ``tree``; Windows line endings would leave every register of it unsaved for ever."""
+    tree = {path: with_lf(data) for path, data in tree.items()}
     bestand = build_bestand(read_documents(tree))
     if bestand.kopf is None or bestand.kopf.ist_register:
         raise _no_library(name)

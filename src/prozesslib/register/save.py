@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from prozesslib.check.befund import Befund, hat_fehler
@@ -15,12 +16,14 @@ from prozesslib.model.pfad import value_at
 from prozesslib.register.identitaet import identity
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.documents import read_file_document
-from prozesslib.store.files import read_file
+from prozesslib.store.files import read_file, safe_path, with_lf, write_atomic
 from prozesslib.store.journal import commit_changes
 from prozesslib.store.layout import LOCK_FILE, schema_name, stem
 from prozesslib.store.schemas import merge_key, subschema
 
 _VERWALTET = ".prozesslib/"
+_MITGELIEFERT = (_VERWALTET, ".gitattributes", ".vscode/")
+"""What fork wrote: part of the first commit of a register that came without its history, as a ZIP for one."""
 _LAENGE = 72
 
 
@@ -35,6 +38,8 @@ class SaveErgebnis:
     liegengelassen: tuple[str, ...]
     """New files that are not ours, such as a workbook somebody put there."""
     commit: str | None
+    umgestellt: tuple[str, ...] = ()
+    """Files whose Windows line endings were replaced."""
 
 
 def save(workspace: Workspace, nachricht: str | None = None) -> SaveErgebnis:
@@ -49,18 +54,44 @@ def save(workspace: Workspace, nachricht: str | None = None) -> SaveErgebnis:
             Message("Stellen nennen, keine Personen.", "Name offices, not people."),
         )
     status = workspace.repo.status()
-    _refuse_managed(status)
-    ours = {path: letter for path, letter in status.items() if letter != "?" or schema_name(path)}
+    beginning = workspace.repo.head() is None
+    if not beginning:
+        _refuse_managed(status)
+    ours = {
+        path: letter
+        for path, letter in status.items()
+        if letter != "?" or schema_name(path) or (beginning and path.startswith(_MITGELIEFERT))
+    }
     left = tuple(path for path in status if path not in ours)
     if not ours:
         return SaveErgebnis((), "", (), left, None)
     befunde = tuple(b for b in pruefe(workspace.tree, workspace.files.links).befunde if _concerns(b, ours))
     if hat_fehler(befunde):
         return SaveErgebnis(tuple(ours), "", befunde, left, None)
-    changes = {path: read_file(workspace.root, path) for path in ours}
-    satz = nachricht or sentence(workspace, changes)
+    converted = _convert_line_ends(workspace.root, ours)
+    saved = _saved(workspace, ours)
+    changes = {path: data for path in ours if (data := read_file(workspace.root, path)) != saved.get(path)}
+    if not changes:
+        return SaveErgebnis((), "", befunde, left, None, converted)
+    satz = nachricht or (f"{workspace.kopf.name} aufnehmen" if beginning else sentence(changes, saved))
     commit = commit_changes(workspace.repo, changes, satz, identity(workspace.kopf, workspace.repo))
-    return SaveErgebnis(tuple(ours), satz, befunde, left, commit)
+    return SaveErgebnis(tuple(changes), satz, befunde, left, commit, converted)
+
+
+def _saved(workspace: Workspace, paths: Iterable[str]) -> Mapping[str, bytes]:
+    """The files as they were saved last; nothing before the first commit."""
+    return workspace.repo.read_tree("HEAD", tuple(paths)).files if workspace.repo.head() else {}
+
+
+def _convert_line_ends(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """Take Windows line endings out of our files: recorded, they would count as a change in every clone."""
+    found = []
+    for path in paths:
+        data = read_file(root, path) if schema_name(path) else None
+        if data is not None and data != with_lf(data):
+            write_atomic(safe_path(root, path), with_lf(data))
+            found.append(path)
+    return tuple(found)
 
 
 def _refuse_managed(status: Mapping[str, str]) -> None:
@@ -83,17 +114,16 @@ def _concerns(befund: Befund, changed: Mapping[str, str]) -> bool:
     return befund.datei in changed or (deleted and befund.datei == LOCK_FILE)
 
 
-def sentence(workspace: Workspace, changes: Mapping[str, bytes | None]) -> str:
+def sentence(changes: Mapping[str, bytes | None], saved: Mapping[str, bytes]) -> str:
     """One line that says what changed; the body of the message has a line per file."""
-    lines = [line for path, data in sorted(changes.items()) for line in _line(workspace, path, data)]
+    lines = [line for path, data in sorted(changes.items()) for line in _line(path, saved.get(path), data)]
     if len(lines) == 1 and len(lines[0]) <= _LAENGE:
         return lines[0]
     title = f"{len(lines)} Dateien geändert" if len(lines) > 1 else lines[0][: _LAENGE - 1] + "…"
     return title + "\n\n" + "\n".join(f"- {line}" for line in lines)
 
 
-def _line(workspace: Workspace, path: str, data: bytes | None) -> Iterator[str]:
-    old = workspace.repo.read_blob("HEAD", path)
+def _line(path: str, old: bytes | None, data: bytes | None) -> Iterator[str]:
     before, after = _tree(path, old), _tree(path, data)
     name = str((after or before or {}).get("name", stem(path)))
     if old is None:

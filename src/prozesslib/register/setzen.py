@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from prozesslib.check.befund import Befund
 from prozesslib.check.form import befunde_der_form
+from prozesslib.check.lauf import pruefe_prozess
 from prozesslib.message import Message, UserError
 from prozesslib.model.aehnlich import naechste
+from prozesslib.model.bestand import Bestand, Prozessdatei
 from prozesslib.model.pfad import read_path, value_at
 from prozesslib.model.zustand import Zustand
 from prozesslib.register.identitaet import identity
 from prozesslib.register.workspace import Workspace
-from prozesslib.store.documents import read_file_document
+from prozesslib.store.documents import FileDocument, read_document
 from prozesslib.store.journal import commit_changes
-from prozesslib.store.layout import schema_name
 from prozesslib.store.schemas import allowed_types, guide, key_order, merge_key
 from prozesslib.store.yaml_edits import DELETE, Edit
 from prozesslib.store.yaml_patch import patch
@@ -25,6 +27,10 @@ Path = tuple[str | int, ...]
 _JA = {"ja", "true", "wahr", "yes"}
 _NEIN = {"nein", "false", "falsch", "no"}
 _GETRENNT = ("+=", "-=", "=")
+_TOGETHER = Message(
+    "Es wurde nichts gesetzt. Was zusammengehört, in einem Aufruf setzen: prozesslib set ID PFAD=WERT PFAD=WERT",
+    "Nothing was set. Set what belongs together in one call: prozesslib set ID PFAD=WERT PFAD=WERT",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class SetErgebnis:
     """Path, value before and value after of each field; None stands for no value."""
     wird_angepasst: bool
     """Whether the process was as the blueprint has it and now counts as angepasst."""
+    befunde: tuple[Befund, ...]
+    """What the check finds in the process now and did not find before."""
     commit: str | None
     """None when every field had its value already."""
 
@@ -79,15 +87,20 @@ def set_values(workspace: Workspace, prozess_id: str, zuweisungen: Sequence[Setz
             text = patch(text, [Edit(path, value)], guide("prozess"), order=_order)
             tree = read_yaml(text, guide("prozess")).data
             fields.append((setzung.pfad, before, None if value is DELETE else value))
-    _check(datei.pfad, text)
-    before_state = bestand.zustand(prozess_id)
-    shared = any(not name.startswith("lokal") for name, _, _ in fields)
-    if not fields:
-        return SetErgebnis(prozess_id, datei.prozess.name, (), False, None)
-    title = f"{datei.prozess.name}: {', '.join(name for name, _, _ in fields)} setzen"
+    document = _checked(datei.pfad, text)
+    if text == workspace.tree[datei.pfad]:
+        return SetErgebnis(prozess_id, datei.prozess.name, (), False, (), None)
+    after = replace(bestand, prozesse={**bestand.prozesse, prozess_id: Prozessdatei(datei.pfad, document.data)})
+    departs = bestand.zustand(prozess_id) is Zustand.UEBERNOMMEN and after.zustand(prozess_id) is Zustand.ANGEPASST
+    new = _new_befunde(read_document(datei.pfad, workspace.tree[datei.pfad]), document, bestand, after)
+    title = f"{datei.prozess.name}: {', '.join(dict.fromkeys(name for name, _, _ in fields))} setzen"
     commit = commit_changes(workspace.repo, {datei.pfad: text}, title, identity(workspace.kopf, workspace.repo))
-    becomes = shared and before_state is Zustand.UEBERNOMMEN
-    return SetErgebnis(prozess_id, datei.prozess.name, tuple(fields), becomes, commit)
+    return SetErgebnis(prozess_id, datei.prozess.name, tuple(fields), departs, new, commit)
+
+
+def _new_befunde(before: FileDocument, after: FileDocument, bestand: Bestand, changed: Bestand) -> tuple[Befund, ...]:
+    known = {(b.code, b.feld, b.satz) for b in pruefe_prozess(before, bestand)}
+    return tuple(b for b in pruefe_prozess(after, changed) if (b.code, b.feld, b.satz) not in known)
 
 
 def _order(path: Path) -> Sequence[str]:
@@ -222,10 +235,10 @@ def _unfit(setzung: Setzung, why: Message) -> UserError:
     )
 
 
-def _check(path: str, text: bytes) -> None:
-    """Refuse what would break the schema, with the sentence that the check would say."""
-    document = read_file_document(path, text)
-    assert document is not None and schema_name(path) == "prozess"
+def _checked(path: str, text: bytes) -> FileDocument:
+    """The changed file; refuses what would break the schema, with the sentence that the check would say."""
+    document = read_document(path, text)
     for befund in befunde_der_form(document):
         if document.data is None or document.violations:
-            raise UserError(befund.satz, befund.hinweis)
+            raise UserError(befund.satz, befund.hinweis or _TOGETHER)
+    return document

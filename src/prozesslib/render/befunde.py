@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from prozesslib.check.befund import Befund, Schwere
 from prozesslib.message import Message
-from prozesslib.render.text import Blatt, Stil, absatz, sichtbar
+from prozesslib.render.maschine import to_json
+from prozesslib.render.text import Blatt, Stil, absatz, einzeilig, sichtbar
 
 FORMAT = "prozesslib-befunde/1"
 ANNOTATIONS = 10
@@ -24,7 +24,7 @@ _WORT = {
 def as_text(befunde: Sequence[Befund], lang: str, blatt: Blatt, limit: int | None = None) -> Iterator[str]:
     """One block per finding: place, severity and code, the sentence, the hint."""
     for befund in befunde[:limit]:
-        place = f"{sichtbar(befund.datei)}:{befund.zeile}:{befund.spalte}"
+        place = f"{einzeilig(befund.datei)}:{befund.zeile}:{befund.spalte}"
         word = _WORT[befund.schwere].text(lang)
         yield f"{blatt.stil(place, Stil.FETT)}  {blatt.stil(f'{word} {befund.code}', _STIL[befund.schwere])}"
         yield from absatz(befund.satz.text(lang), blatt, 2)
@@ -53,7 +53,7 @@ def as_json(befunde: Sequence[Befund]) -> str:
         for b in befunde
     ]
     content = {"format": FORMAT, "zaehler": zaehler(befunde), "befunde": found}
-    return json.dumps(content, ensure_ascii=False, indent=2)
+    return to_json(content)
 
 
 def as_github(befunde: Sequence[Befund], changed: Sequence[str] = ()) -> Iterator[str]:

@@ -7,9 +7,9 @@ from dataclasses import asdict
 
 from prozesslib.message import Message
 from prozesslib.register.lage import Lage
-from prozesslib.render.listen import to_json
+from prozesslib.render.maschine import to_json
 from prozesslib.render.prozess import ZUSTAND
-from prozesslib.render.text import Blatt, Stil, absatz, paare, tabelle
+from prozesslib.render.text import Blatt, Stil, absatz, einzeilig, paare, tabelle
 
 FORMAT = "prozesslib-status/1"
 _GEZEIGT = 10
@@ -18,7 +18,7 @@ _GEZEIGT = 10
 def as_text(lage: Lage, lang: str, blatt: Blatt) -> Iterator[str]:
     """Heading, counts by state, table by product area, what stands unsaved."""
     counts = lage.ueberblick
-    yield blatt.stil(lage.kopf.name, Stil.FETT)
+    yield blatt.stil(einzeilig(lage.kopf.name), Stil.FETT)
     yield from paare(_facts(lage, lang), blatt)
     yield ""
     if counts.zustaende:
@@ -61,8 +61,9 @@ def _facts(lage: Lage, lang: str) -> Iterator[tuple[str, str]]:
             Message(share, share.replace("von", "of")).text(lang),
         )
     if counts.unlesbar:
-        text = Message(f"{counts.unlesbar} Dateien: prozesslib check", f"{counts.unlesbar} files: prozesslib check")
-        yield Message("Fehlerhaft", "Faulty").text(lang), text.text(lang)
+        number = counts.unlesbar
+        files = Message("Datei" if number == 1 else "Dateien", "file" if number == 1 else "files").text(lang)
+        yield Message("Fehlerhaft", "Faulty").text(lang), f"{number} {files}: prozesslib check"
     if lage.konflikte:
         yield Message("Offene Konflikte", "Open conflicts").text(lang), ", ".join(lage.konflikte)
 
@@ -78,7 +79,7 @@ def _unsaved(lage: Lage, lang: str, blatt: Blatt) -> Iterator[str]:
     tail = Message("nicht gespeichert (prozesslib save):", "not saved (prozesslib save):").text(lang)
     yield from absatz(f"{number} {files} {tail}", blatt)
     for path, letter in lage.ungesichert[:_GEZEIGT]:
-        yield f"  {_LETTERS.get(letter, letter)} {path}"
+        yield f"  {_LETTERS.get(letter, letter)} {einzeilig(path)}"
     if number > _GEZEIGT:
         yield f"  … {number - _GEZEIGT}"
 

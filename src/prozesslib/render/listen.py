@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from typing import Any
 
 from prozesslib.message import Message
 from prozesslib.model.bestand import Bestand
 from prozesslib.register.suche import Zeile
+from prozesslib.register.zelle import zelle
+from prozesslib.render.maschine import to_json
 from prozesslib.render.prozess import ZUSTAND
 from prozesslib.render.text import Blatt, absatz, sichtbar, tabelle
 
@@ -53,10 +53,5 @@ def as_csv(zeilen: Sequence[Zeile]) -> Iterator[str]:
     writer.writerow(Zeile.__dataclass_fields__)
     for zeile in zeilen:
         cells = asdict(zeile) | {"modelliert": "ja" if zeile.modelliert else "nein"}
-        writer.writerow(sichtbar(str(value or "")) for value in cells.values())
+        writer.writerow(zelle(sichtbar(str(value or ""))) for value in cells.values())
     yield from buffer.getvalue().splitlines()
-
-
-def to_json(content: Any) -> str:
-    """JSON for people and programs alike."""
-    return json.dumps(content, ensure_ascii=False, indent=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from prozesslib.analysis.ueberblick import bereich_name
@@ -13,9 +13,13 @@ from prozesslib.model.bestand import Bestand, Prozessdatei
 from prozesslib.model.katalog import Gestrichen
 from prozesslib.model.prozess import Prozess
 from prozesslib.model.zustand import GESTRICHEN_WEIL, Zustand, gemeinsam
-from prozesslib.render.text import Blatt, Stil, absatz, paare, sichtbar, umbruch
+from prozesslib.render.maschine import to_json
+from prozesslib.render.text import Blatt, Stil, absatz, einzeilig, paare, umbruch
 from prozesslib.store.resources import schema
 from prozesslib.store.schemas import subschema
+from prozesslib.store.yaml_emit import dump_new
+
+FORMAT = "prozesslib-prozess/1"
 
 ZUSTAND = {
     Zustand.UEBERNOMMEN: Message("übernommen", "as the blueprint"),
@@ -33,7 +37,7 @@ _ZEICHEN = {"start": "○", "ende": "●", "nachricht": "✉", "frist": "◷", "
 def render_prozess(datei: Prozessdatei, bestand: Bestand, lang: str, blatt: Blatt) -> Iterator[str]:
     """The whole process: heading, Steckbrief, blocks, Ablauf."""
     process = datei.prozess
-    yield blatt.stil(sichtbar(process.name), Stil.FETT) + blatt.stil(f"  [{process.id}]", Stil.LEISE)
+    yield blatt.stil(einzeilig(process.name), Stil.FETT) + blatt.stil(f"  [{process.id}]", Stil.LEISE)
     if process.kurzbeschreibung:
         yield from absatz(process.kurzbeschreibung, blatt)
     yield ""
@@ -116,25 +120,42 @@ def _name(key: str, bestand: Bestand) -> str:
     return found.prozess.name if found else key
 
 
-def _title(*path: str) -> str:
+def _title(*path: str | int) -> str:
     """German title of a field as the schema gives it."""
     node = subschema("prozess", path) or schema("prozess")
     return str(node.get("title", path[-1]))
 
 
-def _block(block: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _block(block: Mapping[str, Any], path: tuple[str | int, ...]) -> Iterator[tuple[str, str]]:
     for key, value in block.items():
-        yield _title(*path, key) if path[-1] != "zusatz" else key, _inline(value)
+        yield _title(*path, key), "\n".join(_value_lines(value, (*path, key)))
 
 
-def _inline(value: Any) -> str:
-    if isinstance(value, bool):
-        return "ja" if value else "nein"
+def _value_lines(value: Any, path: tuple[str | int, ...]) -> Iterator[str]:
+    """A value in lines: nested fields below each other with their titles, items of a list with a dash."""
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_inline(inner)}" for key, inner in value.items())
-    if isinstance(value, list):
-        return "\n".join(_inline(item) for item in value)
-    return str(value)
+        for key, inner in value.items():
+            if key != "id":
+                yield from _field_lines(_title(*path, key), list(_value_lines(inner, (*path, key))))
+    elif isinstance(value, list):
+        for item in value:
+            lines = list(_value_lines(item, (*path, 0)))
+            yield from _dashed(lines) if isinstance(item, Mapping) else lines
+    else:
+        yield ("ja" if value else "nein") if isinstance(value, bool) else str(value)
+
+
+def _field_lines(title: str, lines: list[str]) -> Iterator[str]:
+    if len(lines) == 1:
+        yield f"{title}: {lines[0]}"
+        return
+    yield f"{title}:"
+    yield from (f"  {line}" for line in lines)
+
+
+def _dashed(lines: list[str]) -> Iterator[str]:
+    for index, line in enumerate(lines):
+        yield f"{'- ' if index == 0 else '  '}{line}"
 
 
 def _weaknesses(process: Prozess, blatt: Blatt) -> Iterator[str]:
@@ -198,7 +219,7 @@ def _exits(entry: Eintrag, view: _Sicht) -> Iterator[str]:
         yield f"{way.wenn}{share} → {view.ziel(way.weiter)}"
     for branch in entry.zweige:
         yield f"∥ → {view.ziel(branch)}"
-    if entry.weiter:
+    if entry.weiter and view.nummern.get(entry.weiter) != view.nummern[entry.id] + 1:
         yield f"→ {view.ziel(entry.weiter)}"
 
 
@@ -221,7 +242,7 @@ def _notes(entry: Eintrag, view: _Sicht) -> Iterator[str]:
     if entry.an:
         yield f"{word('während', 'during')} {view.ziel(entry.an)}"
     if entry.dauer:
-        yield f"{word('nach', 'after')} {entry.dauer}"
+        yield f"{word('Frist', 'limit')} {entry.dauer}"
     if entry.zusammenfuehrung:
         yield f"{word('wartet auf die Zweige von', 'waits for the branches of')} {view.ziel(entry.zusammenfuehrung)}"
     if entry.beteiligter:
@@ -241,16 +262,33 @@ def _notes(entry: Eintrag, view: _Sicht) -> Iterator[str]:
         yield f"{word('Teilprozess', 'sub-process')} {entry.teilprozess}"
 
 
-def as_tree(datei: Prozessdatei, bestand: Bestand) -> dict[str, Any]:
-    """The process for JSON: its state and its data as they stand in the file."""
+def as_json(datei: Prozessdatei, bestand: Bestand) -> str:
+    """Versioned JSON: the state of the process and its data as they stand in the file."""
     state = bestand.zustand(datei.id) if bestand.ist_register else None
-    return {"id": datei.id, "pfad": datei.pfad, "zustand": state, "daten": dict(datei.daten)}
+    content = {"format": FORMAT, "id": datei.id, "pfad": datei.pfad, "zustand": state, "daten": dict(datei.daten)}
+    return to_json(content)
+
+
+def gestrichen_as_json(record: Gestrichen) -> str:
+    """Versioned JSON of a pruned process: its record instead of its data."""
+    return to_json(
+        {"format": FORMAT, "id": record.id, "pfad": None, "zustand": Zustand.GESTRICHEN, "daten": _record(record)}
+    )
+
+
+def gestrichen_as_yaml(record: Gestrichen) -> str:
+    """The record of a pruned process as it stands in a file."""
+    return dump_new(_record(record)).decode().rstrip("\n")
+
+
+def _record(record: Gestrichen) -> dict[str, str]:
+    return {key: str(value) for key, value in asdict(record).items() if value is not None}
 
 
 def render_gestrichen(record: Gestrichen, lang: str, blatt: Blatt) -> Iterator[str]:
     """A pruned process: that it does not occur here, why, and how it comes back."""
     why = GESTRICHEN_WEIL[record.art]
-    yield blatt.stil(sichtbar(record.name), Stil.FETT) + blatt.stil(f"  [{record.id}]", Stil.LEISE)
+    yield blatt.stil(einzeilig(record.name), Stil.FETT) + blatt.stil(f"  [{record.id}]", Stil.LEISE)
     yield from absatz(f"{why[:1].upper()}{why[1:]}: {record.grund}", blatt)
     facts = [
         (Message("Seit", "Since").text(lang), record.am),

@@ -14,6 +14,9 @@ from typing import TextIO
 
 MIN_WIDTH = 40
 PIPE_WIDTH = 120
+MIN_COLUMN = 8
+_MIN_VALUE = 20
+_GAP = 2
 
 
 class Stil(Enum):
@@ -53,10 +56,19 @@ def blatt_fuer(stream: TextIO) -> Blatt:
 
 
 def sichtbar(text: str) -> str:
-    """Text without control characters, so that no file can steer the terminal."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    """Text without control characters, so that no file can steer the terminal; soft hyphens disappear."""
+    return text if text.isprintable() else "".join(map(_sichtbares, text))
+
+
+def _sichtbares(char: str) -> str:
+    if char.isprintable() or char in "\n\t" or unicodedata.category(char) == "Zs":
+        return char
+    return "" if char == "\N{SOFT HYPHEN}" else "\N{REPLACEMENT CHARACTER}"
+
+
+def einzeilig(text: str) -> str:
+    """The text on one line, for headings, labels and names of files."""
+    return " ".join(sichtbar(text).split())
 
 
 def laenge(text: str) -> int:
@@ -69,10 +81,25 @@ def laenge(text: str) -> int:
 
 def umbruch(text: str, breite: int) -> list[str]:
     """Lines of at most ``breite`` columns; long words are broken at hyphens first."""
+    width = max(MIN_COLUMN, breite)
     lines: list[str] = []
     for paragraph in sichtbar(text).splitlines() or [""]:
-        lines += textwrap.wrap(paragraph, max(8, breite)) or [""]
+        indent = paragraph[: len(paragraph) - len(paragraph.lstrip(" "))][: width // 2]
+        hanging = "  " if paragraph.lstrip(" ").startswith("- ") else ""
+        wrapped = textwrap.wrap(paragraph.lstrip(" "), width - len(indent), subsequent_indent=hanging)
+        for line in wrapped or [""]:
+            lines += [indent + piece for piece in _stuecke(line, width - len(indent))]
     return lines
+
+
+def _stuecke(line: str, breite: int) -> list[str]:
+    """A line cut into pieces where wide characters make it too long."""
+    pieces = [line]
+    while laenge(pieces[-1]) > breite:
+        rest = pieces.pop()
+        end = next(i for i in range(1, len(rest) + 1) if laenge(rest[: i + 1]) > breite)
+        pieces += [rest[:end], rest[end:]]
+    return pieces
 
 
 def absatz(text: str, blatt: Blatt, einzug: int = 0) -> Iterator[str]:
@@ -82,27 +109,39 @@ def absatz(text: str, blatt: Blatt, einzug: int = 0) -> Iterator[str]:
 
 
 def tabelle(koepfe: Sequence[str], zeilen: Iterable[Sequence[str]], blatt: Blatt) -> Iterator[str]:
-    """Lines of a table; the columns that need most give way first, cells wrap."""
-    rows = [[sichtbar(cell) for cell in row] for row in zeilen]
+    """Lines of a table; the columns that need most give way first, cells wrap.
+
+    Where so many columns cannot fit, every row becomes a list of heads with their values.
+    """
+    rows = [[sichtbar(cell).replace("\t", " ") for cell in row] for row in zeilen]
     widths = _widths(koepfe, rows, blatt.breite)
+    if sum(widths) + _GAP * (len(widths) - 1) > blatt.breite:
+        for index, row in enumerate(rows):
+            yield from [""] if index else []
+            yield from paare(zip(koepfe, row, strict=True), blatt)
+        return
     yield blatt.stil(_line(koepfe, widths), Stil.FETT)
-    yield blatt.stil("  ".join("─" * width for width in widths), Stil.LEISE)
+    yield blatt.stil((" " * _GAP).join("─" * width for width in widths), Stil.LEISE)
     for row in rows:
-        cells = [umbruch(cell, width) if width else [""] for cell, width in zip(row, widths, strict=True)]
+        cells = [umbruch(cell, width) for cell, width in zip(row, widths, strict=True)]
         for index in range(max(len(cell) for cell in cells)):
             yield _line([cell[index] if index < len(cell) else "" for cell in cells], widths)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (width - laenge(cell)) for cell, width in zip(cells, widths, strict=True))
-    return "  ".join(padded).rstrip()
+    padded = (_padded(cell, width) for cell, width in zip(cells, widths, strict=True))
+    return (" " * _GAP).join(padded).rstrip()
+
+
+def _padded(text: str, breite: int) -> str:
+    return text + " " * (breite - laenge(text))
 
 
 def _widths(koepfe: Sequence[str], rows: Sequence[Sequence[str]], breite: int) -> list[int]:
     columns = list(zip(koepfe, *rows, strict=True))
-    widths = [max(laenge(cell) for cell in column) for column in columns]
-    smallest = [max(8, laenge(head)) for head in koepfe]
-    room = breite - 2 * (len(widths) - 1)
+    widths = [max(laenge(line) for cell in column for line in cell.splitlines() or [""]) for column in columns]
+    smallest = [max(MIN_COLUMN, laenge(head)) for head in koepfe]
+    room = breite - _GAP * (len(widths) - 1)
     while sum(widths) > room:
         widest = max(range(len(widths)), key=lambda i: widths[i] - smallest[i])
         if widths[widest] <= smallest[widest]:
@@ -112,18 +151,18 @@ def _widths(koepfe: Sequence[str], rows: Sequence[Sequence[str]], breite: int) -
 
 
 def paare(werte: Iterable[tuple[str, str]], blatt: Blatt, einzug: int = 2) -> Iterator[str]:
-    """Labels with their values in two columns; under 60 columns the value goes below its label."""
-    pairs = [(label, value) for label, value in werte if value]
-    width = max((laenge(label) for label, _ in pairs), default=0) + 2
+    """Labels with their values in two columns; where that leaves little room, the value goes below its label."""
+    pairs = [(einzeilig(label), value) for label, value in werte if value]
+    width = max((laenge(label) for label, _ in pairs), default=0) + _GAP
+    room = blatt.breite - einzug - width
     for label, value in pairs:
-        if blatt.breite < 60:
-            yield " " * einzug + blatt.stil(label, Stil.LEISE)
+        if room < _MIN_VALUE:
+            yield from (" " * einzug + blatt.stil(line, Stil.LEISE) for line in umbruch(label, blatt.breite - einzug))
             yield from absatz(value, blatt, einzug + 2)
             continue
-        lines = umbruch(value, blatt.breite - einzug - width)
-        yield " " * einzug + blatt.stil(label.ljust(width), Stil.LEISE) + lines[0]
-        for line in lines[1:]:
-            yield " " * (einzug + width) + line
+        first, *rest = umbruch(value, room)
+        yield " " * einzug + blatt.stil(_padded(label, width), Stil.LEISE) + first
+        yield from (" " * (einzug + width) + line for line in rest)
 
 
 def stdout_blatt() -> Blatt:

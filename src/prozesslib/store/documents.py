@@ -33,9 +33,14 @@ class FileDocument:
 
 def read_file_document(path: str, data: bytes) -> FileDocument | None:
     """Read one file; None when the path is not one of ours."""
+    return read_document(path, data) if schema_name(path) else None
+
+
+def read_document(path: str, data: bytes) -> FileDocument:
+    """Read one file of ours; ValueError when the path is none of ours."""
     name = schema_name(path)
     if name is None:
-        return None
+        raise ValueError(path)
     document = read_yaml(data, guide(name))
     found = () if document.data is None else tuple(violations(name, document.data))
     return FileDocument(path, name, document, found)

@@ -128,6 +128,11 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise write_error(path, error) from error
 
 
+def with_lf(data: bytes) -> bytes:
+    """The text with the line endings that ``.gitattributes`` asks for; git takes every other for a change."""
+    return data.replace(b"\r\n", b"\n")
+
+
 def remove_file(root: Path, rel: str) -> None:
     """Delete a file and the folders below ``root`` that it leaves empty; no error if it is gone."""
     path = safe_path(root, rel)

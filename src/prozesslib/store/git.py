@@ -78,17 +78,23 @@ def init_repository(path: Path, branch: str = "main") -> Repo:
 
 def checked_rev(rev: str) -> str:
     """``rev`` if git cannot take it for an option or for several lines."""
-    if not rev or rev.startswith("-") or _CONTROL.search(rev) or len(rev) > 500:
+    if not _is_rev(rev):
         raise git_errors.unknown_revision(rev, ())
     return rev
+
+
+def _is_rev(rev: str) -> bool:
+    return bool(rev) and not rev.startswith("-") and not _CONTROL.search(rev) and len(rev) <= 500
 
 
 class Repo(GitFolder):
     """One repository; ``root`` is its top folder, or the folder of a clone without working files."""
 
     def head(self) -> str | None:
-        """Id of the current commit; None before the first one."""
+        """Id of the current commit; None before the first one, `UserError` where git refuses to look."""
         result = self.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        if result.code not in (0, 1):
+            raise git_errors.ownership(self.root, result.err) or git_failed("rev-parse", result)
         return result.text() if result.ok else None
 
     def branch_ref(self) -> str:
@@ -190,6 +196,10 @@ class Repo(GitFolder):
                 return None if content is None else (before, content)
         return None
 
+    def bring_back(self, paths: Sequence[str]) -> None:
+        """Working files and index of ``paths`` as the current commit has them; for files that are gone."""
+        self.answer("checkout", "--quiet", "HEAD", "--", *paths, options=self.filter_overrides)
+
     def tags(self) -> list[str]:
         """Names of all tags."""
         result = self.history("for-each-ref", "--format=%(refname:strip=2)", "refs/tags")
@@ -201,7 +211,9 @@ class Repo(GitFolder):
         return rev if _COMMIT_ID.fullmatch(rev) else self.resolve(rev)
 
     def _object(self, rev: str, kind: str) -> str:
-        result = self.run("rev-parse", "--verify", "--quiet", f"{checked_rev(rev)}^{{{kind}}}")
+        if not _is_rev(rev):
+            raise git_errors.unknown_revision(rev, self.tags())
+        result = self.run("rev-parse", "--verify", "--quiet", f"{rev}^{{{kind}}}")
         if not result.ok:
             raise git_errors.ownership(self.root, result.err) or git_errors.unknown_revision(rev, self.tags())
         return result.text()

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from prozesslib.store.files import read_folder
+from prozesslib.store.files import read_folder, with_lf
 from prozesslib.store.layout import CONTENT
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -43,7 +43,7 @@ def embedded_library() -> dict[str, bytes]:
 
 def schema_bytes(name: str) -> bytes:
     """The text of ``schemas/<name>.schema.json``."""
-    return (_folder("schemas") / f"{name}.schema.json").read_bytes()
+    return with_lf((_folder("schemas") / f"{name}.schema.json").read_bytes())
 
 
 @cache

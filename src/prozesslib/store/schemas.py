@@ -33,7 +33,7 @@ def guide(name: str) -> TypeGuide:
 def violations(name: str, data: Any) -> Iterator[Violation]:
     """All breaches of the schema ``name`` in a plain tree."""
     for error in _validator(name).iter_errors(data):
-        yield from _flatten(error)
+        yield from _flatten(error, data)
 
 
 def is_valid(name: str, data: Any) -> bool:
@@ -48,37 +48,76 @@ def _validator(name: str) -> Any:
     try:
         import jsonschema_rs
     except ImportError:
-        from jsonschema import Draft202012Validator
-
-        return Draft202012Validator(schema(name))
+        return reference_validator(name)
     return jsonschema_rs.validator_for(schema(name))
 
 
-def _flatten(error: Any) -> Iterator[Violation]:
+def reference_validator(name: str) -> Any:
+    """The slow validator, which the fast one is measured against and which stands in where there is none."""
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(_explicit(schema(name)))
+
+
+_NEVER: dict[str, Any] = {"not": {}}
+
+
+def _explicit(node: Any) -> Any:
+    """The same schema without ``false`` for a property: the reference leaves such a property out of the path."""
+    if isinstance(node, list):
+        return [_explicit(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    out = {key: _explicit(value) for key, value in node.items()}
+    if isinstance(node.get("properties"), dict):
+        out["properties"] = {k: _NEVER if v is False else v for k, v in out["properties"].items()}
+    return out
+
+
+def _flatten(error: Any, data: Any) -> Iterator[Violation]:
     """The breach itself, or for ``anyOf`` the breaches of the branch that was meant."""
-    path, keyword = _place(error)
+    path, keyword = _place(error, data)
     if keyword != "anyOf":
         yield _violation(error, path, keyword)
         return
-    branches = _branches(error, path)
-    meant = [b for b in branches if not any(_place(e) == (path, "type") for e in b)]
+    branches = _branches(error)
+    meant = [b for b in branches if not any(_place(e, data) == (path, "type") for e in b)]
     if len(meant) == 1:
         for inner in meant[0]:
-            yield from _flatten(inner)
+            yield from _flatten(inner, data)
         return
-    keys = [key for branch in branches for e in branch for key in _violation(e, *_place(e)).keys]
+    keys = [key for branch in branches for e in branch for key in _violation(e, *_place(e, data)).keys]
     yield Violation(path, keyword, keys=tuple(keys))
 
 
-def _place(error: Any) -> tuple[Path, str]:
-    if hasattr(error, "absolute_path"):
-        return tuple(error.absolute_path), str(error.validator or "falseSchema")
-    name = {"additionalProperties": "unevaluatedProperties"}.get(error.kind.name, error.kind.name)
-    return tuple(error.instance_path), name
+def _place(error: Any, data: Any) -> tuple[Path, str]:
+    if not _is_reference(error):
+        name = {"additionalProperties": "unevaluatedProperties"}.get(error.kind.name, error.kind.name)
+        return _exact_path(error, data), name
+    keyword = "propertyNames" if "propertyNames" in error.absolute_schema_path else str(error.validator)
+    if error.validator_value is _NEVER["not"]:
+        keyword = "falseSchema"
+    return tuple(error.absolute_path), keyword
 
 
-def _branches(error: Any, path: Path) -> list[list[Any]]:
-    if not hasattr(error, "absolute_path"):
+def _is_reference(error: Any) -> bool:
+    return hasattr(error, "absolute_path")
+
+
+def _exact_path(error: Any, data: Any) -> Path:
+    """The path with keys of digits as they stand in ``data``: the fast validator gives ``"01"`` as the number 1."""
+    path: list[str | int] = []
+    for step in error.instance_path:
+        exact = step
+        if isinstance(data, dict) and isinstance(step, int):
+            exact = next((key for key in data if key.isdecimal() and int(key) == step), step)
+        path.append(exact)
+        data = data[exact] if isinstance(data, list) or exact in data else None
+    return tuple(path)
+
+
+def _branches(error: Any) -> list[list[Any]]:
+    if not _is_reference(error):
         return [list(branch) for branch in error.kind.context]
     groups: dict[int, list[Any]] = {}
     for inner in error.context:
@@ -87,13 +126,17 @@ def _branches(error: Any, path: Path) -> list[list[Any]]:
 
 
 def _violation(error: Any, path: Path, keyword: str) -> Violation:
-    if hasattr(error, "absolute_path"):
+    if _is_reference(error):
         return _from_reference(error, path, keyword)
+    details: dict[str, Any] = error.kind.as_dict()
     if keyword == "required":
-        return Violation(path, keyword, keys=(error.kind.property,))
+        return Violation(path, keyword, keys=(details["property"],))
     if keyword == "unevaluatedProperties":
-        return Violation(path, keyword, keys=tuple(error.kind.unexpected))
-    return Violation(path, keyword, _expected(error.kind.as_dict(), keyword))
+        return Violation(path, keyword, keys=tuple(details["unexpected"]))
+    if keyword == "propertyNames":
+        inner = details["error"]
+        return Violation(path, keyword, inner.kind.as_dict().get("options"), keys=(inner.instance,))
+    return Violation(path, keyword, _expected(details, keyword))
 
 
 def _expected(details: dict[str, Any], keyword: str) -> Any:
@@ -102,12 +145,18 @@ def _expected(details: dict[str, Any], keyword: str) -> Any:
 
 
 def _from_reference(error: Any, path: Path, keyword: str) -> Violation:
+    """The same as from the fast validator; the reference names keys only in its sentence, by their ``repr``."""
+    wanted = error.validator_value
     if keyword == "required":
-        missing = tuple(key for key in error.validator_value if f"'{key}'" in error.message)
-        return Violation(path, keyword, keys=missing[:1])
+        return Violation(path, keyword, keys=tuple(key for key in wanted if error.message.startswith(f"{key!r} ")))
     if keyword == "unevaluatedProperties":
-        return Violation(path, keyword, keys=tuple(k for k in error.instance if f"'{k}'" in error.message))
-    return Violation(path, keyword, error.validator_value)
+        return Violation(path, keyword, keys=tuple(key for key in error.instance if repr(key) in error.message))
+    if keyword == "propertyNames":
+        return Violation(path, keyword, wanted if error.validator == "enum" else None, keys=(error.instance,))
+    if keyword == "type" and isinstance(wanted, str):
+        return Violation(path, keyword, [wanted])
+    known = keyword in ("type", "enum", "const", "pattern") or type(wanted) in (int, float)
+    return Violation(path, keyword, wanted if known else None)
 
 
 def subschema(name: str, path: Sequence[str | int]) -> dict[str, Any] | None:

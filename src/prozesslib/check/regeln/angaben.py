@@ -9,7 +9,7 @@ from typing import Any
 from prozesslib.check.befund import Schwere
 from prozesslib.check.regel import Fund, Path, prozess_regel
 from prozesslib.message import Message
-from prozesslib.model.angaben import Angabe, minuten
+from prozesslib.model.angaben import Angabe, Groesse, minuten
 from prozesslib.model.bestand import Bestand, Prozessdatei
 
 _ARTEN_VON_QUELLEN = ("Schätzung", "Messung", "Erhebung", "Fachverfahren", "Statistik", "Übernahme")
@@ -32,18 +32,26 @@ def _figures(tree: Any, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]
 
 @prozess_regel("PL501")
 def spanne_umschliesst_wert(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
-    """Eine Spanne hat dieselbe Einheit wie ihr Wert und umschließt ihn."""
+    """Eine Spanne umschließt ihren Wert, in derselben oder einer vergleichbaren Einheit (min und h)."""
     for path, tree in _figures(datei.daten):
         if not isinstance(tree["wert"], str):
             continue
         figure = Angabe.read(tree)
         for key, low, high in (("von", figure.von, figure.wert), ("bis", figure.wert, figure.bis)):
-            if low and high and (low.einheit != high.einheit or low.wert > high.wert):
+            if low and high and not _ordered(low, high):
                 satz = Message(
                     f"„{key}“ passt nicht zum Wert {figure.wert}.",
                     f"“{key}” does not fit the value {figure.wert}.",
                 )
                 yield Fund((*path, key), satz)
+
+
+def _ordered(low: Groesse, high: Groesse) -> bool:
+    """Whether the first is at most the second; sizes that cannot be compared are not ordered."""
+    if low.einheit == high.einheit:
+        return low.wert <= high.wert
+    small, large = minuten(low), minuten(high)
+    return small is not None and large is not None and small <= large
 
 
 @prozess_regel("PL502", Schwere.WARNUNG)

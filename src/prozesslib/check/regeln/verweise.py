@@ -231,9 +231,7 @@ def prozess_in_blaupause(bestand: Bestand) -> Iterator[Fund]:
 @bestands_regel("PL212")
 def dateiname_passt(bestand: Bestand) -> Iterator[Fund]:
     """Eine Datei heißt wie die Kennung, die in ihr steht."""
-    named = [(p.pfad, p.id) for p in bestand.prozesse.values()]
-    named += [(f"gestrichen/{key}.yaml", found.id) for key, found in bestand.gestrichen.items()]
-    for path, key in named:
+    for path, key in bestand.fundorte:
         if stem(path) != key:
             yield Fund(
                 ("id",),

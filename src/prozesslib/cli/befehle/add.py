@@ -67,8 +67,9 @@ def add(
         )
     )
     if result.aehnlich:
-        listed = ", ".join(f"„{other}“ ({key})" for key, other in result.aehnlich)
-        tell(Message(f"Ähnlich heißen schon: {listed}.", f"Similar names exist: {listed}."))
+        german = ", ".join(f"„{other}“ ({key})" for key, other in result.aehnlich)
+        english = ", ".join(f"“{other}” ({key})" for key, other in result.aehnlich)
+        tell(Message(f"Ähnlich heißen schon: {german}.", f"Similar names exist: {english}."))
     tell(
         Message(
             "→ Datei im Editor ergänzen, dann: prozesslib save",

@@ -13,6 +13,7 @@ from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import Listenformat, ProzessId, here
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message
+from prozesslib.model.katalog import Gestrichen
 from prozesslib.model.zustand import Zustand
 
 FormatOption = Annotated[Listenformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))]
@@ -100,10 +101,12 @@ def list_(
 def tell_unreadable(paths: tuple[str, ...]) -> None:
     """Say which files are missing from a view."""
     if paths:
+        one = len(paths) == 1
+        de, en = ("1 Datei ist", "1 file is") if one else (f"{len(paths)} Dateien sind", f"{len(paths)} files are")
         tell(
             Message(
-                f"{len(paths)} Dateien sind fehlerhaft und hier nicht dabei: „prozesslib check“ zeigt die Stellen.",
-                f"{len(paths)} files are faulty and not shown here: see “prozesslib check”.",
+                f"{de} fehlerhaft und hier nicht dabei: „prozesslib check“ zeigt die Stelle.",
+                f"{en} faulty and not shown here: see “prozesslib check”.",
             )
         )
 
@@ -119,21 +122,32 @@ def show(
 ) -> None:
     """Find, render."""
     from prozesslib.render import prozess as view
-    from prozesslib.render.listen import to_json
-    from prozesslib.render.text import stdout_blatt
+    from prozesslib.render.text import sichtbar, stdout_blatt
 
     workspace = here()
     bestand = workspace.bestand
     if prozess_id in bestand.gestrichen:
-        say_all(view.render_gestrichen(bestand.gestrichen[prozess_id], LANG, stdout_blatt()))
+        _show_pruned(bestand.gestrichen[prozess_id], format_)
         return
     datei = workspace.prozess(prozess_id)
     if format_ is Prozessformat.JSON:
-        say(to_json(view.as_tree(datei, bestand)))
+        say(view.as_json(datei, bestand))
     elif format_ is Prozessformat.YAML:
-        say(workspace.tree[datei.pfad].decode().rstrip("\n"))
+        say(sichtbar(workspace.tree[datei.pfad].decode("utf-8-sig").rstrip("\n")))
     else:
         say_all(view.render_prozess(datei, bestand, LANG, stdout_blatt()))
+
+
+def _show_pruned(record: Gestrichen, format_: Prozessformat) -> None:
+    from prozesslib.render import prozess as view
+    from prozesslib.render.text import sichtbar, stdout_blatt
+
+    if format_ is Prozessformat.JSON:
+        say(view.gestrichen_as_json(record))
+    elif format_ is Prozessformat.YAML:
+        say(sichtbar(view.gestrichen_as_yaml(record)))
+    else:
+        say_all(view.render_gestrichen(record, LANG, stdout_blatt()))
 
 
 @app.command(

@@ -51,11 +51,11 @@ def prune(
             )
         )
     for key, callers in result.verwiesen_von.items():
-        listed = ", ".join(f"„{name}“" for name in callers)
+        german, english = (", ".join(form.format(name) for name in callers) for form in ("„{}“", "“{}”"))
         tell(
             Message(
-                f"Achtung: „{key}“ wird noch genannt von {listed}.",
-                f"Careful: “{key}” is still referred to by {listed}.",
+                f"Achtung: „{key}“ wird noch genannt von {german}.",
+                f"Careful: “{key}” is still referred to by {english}.",
             )
         )
     for key in result.angepasst:
@@ -90,9 +90,7 @@ def restore(
     for key in result.eigene_fassung:
         tell(
             Message(
-                f"Zurück kam der Text der Blaupause. Die eigenen Angaben zu „{key}“ holt: "
-                f"prozesslib prune {key} --reason „…“ und dann prozesslib restore {key} --own.",
-                f"The blueprint's text came back. To get your own data of “{key}”: prune it again, "
-                f"then prozesslib restore {key} --own.",
+                f"Zurück kam der Text der Blaupause. Die eigenen Angaben holt: prozesslib restore {key} --own",
+                f"The blueprint's text came back. Your own data come back by: prozesslib restore {key} --own",
             )
         )

@@ -43,6 +43,14 @@ def save(
                 f"Not part of the register, not saved: {listed}.",
             )
         )
+    if result.umgestellt:
+        number, listed = len(result.umgestellt), ", ".join(result.umgestellt[:5])
+        tell(
+            Message(
+                f"Windows-Zeilenenden ersetzt ({number}): {listed}.",
+                f"Windows line endings replaced ({number}): {listed}.",
+            )
+        )
     if not result.dateien:
         tell(Message("Es gibt nichts zu speichern.", "There is nothing to save."))
         return 0

@@ -43,6 +43,10 @@ def set_(
                 f"“{result.name}” now differs from the blueprint and counts as angepasst.",
             )
         )
+    for befund in result.befunde:
+        tell(befund.satz)
+        if befund.hinweis:
+            tell(Message(f"→ {befund.hinweis.de}", f"→ {befund.hinweis.en}"))
 
 
 def _shown(value: Any) -> str:

@@ -22,6 +22,7 @@ def verify(
 ) -> int:
     """Verify, exit 1 when something is wrong."""
     from prozesslib.exchange.snapshot import verify_file
+    from prozesslib.store.layout import PRUNED_FOLDER
 
     proof = verify_file(file)
     for fault in proof.maengel:
@@ -31,11 +32,14 @@ def verify(
         return 1
     manifest = proof.manifest
     name, commit, day = manifest["register"]["name"], manifest["commit"][:10], manifest["commit_datum"][:10]
-    number, level = len(manifest["prozesse"]), manifest["sichtbarkeit"]
+    pruned = sum(p["pfad"].startswith(PRUNED_FOLDER) for p in manifest["prozesse"])
+    number, level = len(manifest["prozesse"]) - pruned, manifest["sichtbarkeit"]
     done(
         Message(
-            f"{file} ist unversehrt: {name}, Stand {commit} vom {day}, {number} Prozesse, Sichtbarkeit {level}.",
-            f"{file} is intact: {name}, commit {commit} of {day}, {number} processes, visibility {level}.",
+            f"{file} ist unversehrt: {name}, {number} Prozesse, {pruned} gestrichene, "
+            f"Stand {commit} vom {day}, Sichtbarkeit {level}.",
+            f"{file} is intact: {name}, {number} processes, {pruned} pruned, "
+            f"commit {commit} of {day}, visibility {level}.",
         )
     )
     say(f"SHA-256 {proof.sha256}")
