@@ -12,9 +12,13 @@ def main() -> None:
 
         sys.stdout.write(f"prozesslib {__version__}\n")
         return
-    from prozesslib.cli.run import run
+    try:
+        from prozesslib.cli.run import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while still starting
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

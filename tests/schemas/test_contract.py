@@ -161,7 +161,15 @@ def test_what_is_free_really_is_in_the_schemas() -> None:
 
 def test_crisis_risk_and_data_protection_are_internal() -> None:
     levels = {path: resolved(schema("prozess"), field)["x-sichtbarkeit"] for path, field in fields("prozess")}
-    for path in ("/krise", "/datenschutz", "/iks", "/lokal/krise", "/lokal/datenschutz", "/lokal/iks", "/lokal/personal"):
+    for path in (
+        "/krise",
+        "/datenschutz",
+        "/iks",
+        "/lokal/krise",
+        "/lokal/datenschutz",
+        "/lokal/iks",
+        "/lokal/personal",
+    ):
         assert levels[path] == "intern", path
 
 

@@ -47,9 +47,7 @@ def test_first_commit_and_empty_ones(tmp_path: Path) -> None:
     repo = init_repository(tmp_path / "r")
     with pytest.raises(UserError):
         commit_changes(repo, {}, "x", IDENTITY)
-    first = commit_changes(
-        repo, {"a.yaml": b"a\n", 'q "uo\te".yaml'.replace("\t", ""): b""}, "Anfang", IDENTITY
-    )
+    first = commit_changes(repo, {"a.yaml": b"a\n", 'q "uo\te".yaml'.replace("\t", ""): b""}, "Anfang", IDENTITY)
     assert commit_changes(repo, {"a.yaml": b"a\n"}, "x", IDENTITY) == first
     assert commit_changes(repo, {"fehlt.yaml": None}, "x", IDENTITY) == first
     assert repo.is_clean()
@@ -183,9 +181,7 @@ def test_linked_worktree(repo: Repo, tmp_path: Path) -> None:
 
 def test_many_files(tmp_path: Path) -> None:
     repo = init_repository(tmp_path / "r")
-    changes = {
-        f"prozesse/{number % 20}/p{number}.yaml": f"id: p{number}\n".encode() for number in range(1500)
-    }
+    changes = {f"prozesse/{number % 20}/p{number}.yaml": f"id: p{number}\n".encode() for number in range(1500)}
     commit_changes(repo, changes, "Fork", IDENTITY)
     assert repo.is_clean()
     assert repo.read_tree("HEAD").files == dict(sorted(changes.items()))
@@ -244,9 +240,7 @@ def test_commits_at_the_same_time_all_arrive(repo: Repo) -> None:
     assert {f"p{number}.yaml" for number in range(4)} <= set(repo.list_tree("HEAD"))
 
 
-def test_index_in_use_leaves_a_journal_that_is_finished_later(
-    repo: Repo, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_index_in_use_leaves_a_journal_that_is_finished_later(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("prozesslib.store.journal_apply._INDEX_PATIENCE", (0.01,))
     (repo.git_dir / "index.lock").touch()
     with pytest.raises(UserError, match=r"index\.lock"):

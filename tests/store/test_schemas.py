@@ -10,14 +10,46 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from schema_data import fill
 
 from prozesslib.store import schemas
 from prozesslib.store.resources import SCHEMA_NAMES, schema
 from prozesslib.store.schemas import Violation, allowed_types, is_valid, key_order, merge_key, subschema, violations
+from schema_data import fill
 
-SCALARS: list[Any] = ["", "x", "con", "X Y", "5 min", "05", "99102013002000", 0, -1, 3, 2.5, True, None, [], {}, ["a", "a"]]
-KEYS = ["id", "name", "unbekannt", "wert", "schritt", "ereignis", "parallel", "art", "weiter", "Groß", "it's", "a'b\"c", "01", "con"]
+SCALARS: list[Any] = [
+    "",
+    "x",
+    "con",
+    "X Y",
+    "5 min",
+    "05",
+    "99102013002000",
+    0,
+    -1,
+    3,
+    2.5,
+    True,
+    None,
+    [],
+    {},
+    ["a", "a"],
+]
+KEYS = [
+    "id",
+    "name",
+    "unbekannt",
+    "wert",
+    "schritt",
+    "ereignis",
+    "parallel",
+    "art",
+    "weiter",
+    "Groß",
+    "it's",
+    "a'b\"c",
+    "01",
+    "con",
+]
 
 
 def reference(name: str, data: Any) -> list[Violation]:

@@ -169,7 +169,7 @@ def _examples(document: FileDocument, found: Violation) -> Message | None:
     samples = [str(e) for e in field.get("examples", ()) if isinstance(e, str | int | float)]
     text = str(field.get("description", ""))
     if not samples:
-        return Message(text, text) if text else None
+        return Message(text, f"In the words of the schema: {text}") if text else None
     return Message(f"{text} Zum Beispiel: {', '.join(samples)}.".strip(), f"For example: {', '.join(samples)}.")
 
 

@@ -74,7 +74,7 @@ def _other(error: Any) -> Message:
     if "Missing command" in text:
         return Message("Es fehlt der Befehl.", "A command is missing.")
     if "unexpected extra argument" in text:
-        extra = text.split("(", 1)[-1].rstrip(").")
+        extra = text.split(" (", 1)[-1].removesuffix(")")
         return Message(f"Zu viele Angaben: {extra}.", f"Unexpected: {extra}.")
     return Message(f"Die Befehlszeile ist nicht verständlich: {text}", text)
 

@@ -30,7 +30,10 @@ def run(argv: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return OK
     except KeyboardInterrupt:
-        complain(Message("Abgebrochen. Es ist nichts halb geschrieben.", "Interrupted. Nothing is half written."))
+        complain(
+            Message("Abgebrochen. Nichts bleibt halb geschrieben.", "Interrupted. Nothing stays half written."),
+            Message("„prozesslib status“ zeigt den Stand.", "“prozesslib status” shows where things stand."),
+        )
         return INTERRUPTED
     except UserError as error:
         complain(error.message, error.next_step)
@@ -58,6 +61,8 @@ def _run(argv: list[str]) -> int:
             raise
         complain(*usage_message(error))
         return USAGE
+    if result == INTERRUPTED:  # what typer makes of Ctrl-C
+        raise KeyboardInterrupt
     sys.stdout.flush()
     return result if isinstance(result, int) else OK
 

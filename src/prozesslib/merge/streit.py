@@ -2,8 +2,8 @@
 
 If both inserted a step at the same place, the successor there is in dispute; then so are the two steps, for whichever
 successor is taken, the other step would be left over. So the dispute grows until the flow is sound both with all of
-ours and with all of theirs. Where each side's changes alone are fine and no entry or edge can be blamed, it is the
-whole flow.
+ours and with all of theirs. Where both sides changed different things, each of them fine, and together they are not,
+nothing can be blamed alone: then it is the whole flow.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _verursacher(seiten: Seiten, mangel: Mangel, streit: Streit) -> Iterator[Str
             return
     if out is not None and id_ not in streit.knoten and seiten.uneins(id_, out):
         yield Streit(kanten=frozenset({(id_, out)}))
-    elif mangel.art is Mangelart.UNERREICHT and id_ in streit.knoten:
+    elif mangel.art is Mangelart.UNERREICHT and streit != Streit():
         yield from _zugaenge(seiten, id_)
     elif mangel.art is Mangelart.BEZUG:
         yield Streit(knoten=frozenset({id_}))

@@ -32,10 +32,10 @@ def id_aus_name(name: str) -> str:
     return result
 
 
-def naechste(wort: str, kandidaten: Iterable[str], anzahl: int = 3) -> list[str]:
-    """The candidates most like ``wort``, best first; empty when none is near."""
+def naechste(wort: str, kandidaten: Iterable[str], anzahl: int = 3, *, ab: float = 0.6) -> list[str]:
+    """The candidates most like ``wort``, best first; ``ab`` is the least likeness from 0 to 1 that counts."""
     folded = {falte(c): c for c in kandidaten}
-    return [folded[match] for match in get_close_matches(falte(wort), folded, n=anzahl, cutoff=0.6)]
+    return [folded[match] for match in get_close_matches(falte(wort), folded, n=anzahl, cutoff=ab)]
 
 
 def treffer(suche: str, text: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from prozesslib.model.decode import decode
 from prozesslib.model.katalog import (
@@ -24,6 +24,14 @@ from prozesslib.store.documents import FileDocument
 from prozesslib.store.layout import BASE_FOLDER, stem
 
 T = TypeVar("T")
+
+
+class Fundort(NamedTuple):
+    """A file, the id in it, and the key that it stands behind."""
+
+    pfad: str
+    kennung: str
+    feld: str
 
 
 @dataclass(frozen=True)
@@ -66,8 +74,8 @@ class Bestand:
     """Blueprint texts last merged in, as plain trees, by process id."""
     konflikte: tuple[str, ...] = ()
     """Ids of files with open conflicts."""
-    fundorte: tuple[tuple[str, str], ...] = ()
-    """Path and id of every process and pruned record, also of those that share an id with another."""
+    fundorte: tuple[Fundort, ...] = ()
+    """Every file that carries an id, also those that share theirs with another."""
     unlesbar: tuple[str, ...] = ()
     """Paths of files that could not be read or break their schema."""
 
@@ -75,6 +83,14 @@ class Bestand:
     def ist_register(self) -> bool:
         """Whether this is a register and not a library."""
         return self.kopf is not None and self.kopf.ist_register
+
+    @cached_property
+    def unlesbare(self) -> Mapping[str, frozenset[str]]:
+        """By folder the ids, known from their names, of files that are there but cannot be read."""
+        found: dict[str, set[str]] = {}
+        for path in self.unlesbar:
+            found.setdefault(path.split("/")[0], set()).add(stem(path))
+        return {folder: frozenset(ids) for folder, ids in found.items()}
 
     def zustand(self, prozess_id: str) -> Zustand:
         """State of a process or pruned process against its blueprint."""
@@ -117,9 +133,16 @@ def build_bestand(documents: Iterable[FileDocument]) -> Bestand:
         lock=_single(own, "lock", Lock),
         basis={tree["id"]: tree for tree in bases},
         konflikte=tuple(stem(d.path) for d in documents if d.schema == "konflikt"),
-        fundorte=tuple((d.path, d.data["id"]) for d in own if d.schema in ("prozess", "gestrichen")),
+        fundorte=tuple(_places(own)),
         unlesbar=tuple(d.path for d in documents if not d.sound),
     )
+
+
+def _places(documents: Iterable[FileDocument]) -> Iterator[Fundort]:
+    for document in documents:
+        if document.schema in ("prozess", "gestrichen", "katalog", "blaupause", "paket"):
+            field_name = "katalog" if document.schema == "katalog" else "id"
+            yield Fundort(document.path, document.data[field_name], field_name)
 
 
 def _of(documents: Iterable[FileDocument], schema: str) -> Iterator[FileDocument]:

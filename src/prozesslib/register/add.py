@@ -105,7 +105,7 @@ def near_duplicates(name: str, bestand: Bestand) -> tuple[tuple[str, str], ...]:
     names |= {g.name: g.id for g in bestand.gestrichen.values()}
     words = _words(name)
     same_words = [n for n in names if words and len(words & _words(n)) / len(words | _words(n)) >= 0.5]
-    found = dict.fromkeys((*naechste(name, names), *same_words))
+    found = dict.fromkeys((*naechste(name, names, ab=0.8), *same_words))
     return tuple((names[n], n) for n in list(found)[:5])
 
 

@@ -196,7 +196,10 @@ def _identity(workspace: Workspace) -> Iterator[Diagnose]:
             topic,
             Urteil.FEHLER,
             Message("Name oder E-Mail-Adresse für git fehlt.", "git lacks your name or e-mail address."),
-            Message('git config --global user.name "…" eingeben.', 'Run git config --global user.name "…".'),
+            Message(
+                'git config --global user.name "…" und git config --global user.email "…" eingeben.',
+                'Run git config --global user.name "…" and git config --global user.email "…".',
+            ),
         )
     elif owner and not owner.postfach and not kopf.persoenliche_identitaet:
         yield Diagnose(

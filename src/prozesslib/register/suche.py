@@ -9,6 +9,9 @@ from prozesslib.message import Message, UserError
 from prozesslib.model.aehnlich import naechste, treffer
 from prozesslib.model.bestand import Bestand
 from prozesslib.model.zustand import Zustand
+from prozesslib.store.layout import PROCESS_FOLDER, PRUNED_FOLDER, stem
+
+_MIT_KENNUNG = (PROCESS_FOLDER, PRUNED_FOLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,12 @@ def unbekannt(prozess_id: str, bestand: Bestand) -> UserError:
                 f"Zurückholen: prozesslib restore {prozess_id}",
                 f"Bring it back: prozesslib restore {prozess_id}",
             ),
+        )
+    faulty = next((p for p in bestand.unlesbar if p.startswith(_MIT_KENNUNG) and stem(p) == prozess_id), None)
+    if faulty:
+        return UserError(
+            Message(f"Die Datei {faulty} ist fehlerhaft.", f"The file {faulty} is faulty."),
+            Message(f"Die Stelle zeigt: prozesslib check {faulty}", f"See: prozesslib check {faulty}"),
         )
     near = naechste(prozess_id, (*bestand.prozesse, *bestand.gestrichen))
     listed = ", ".join(near)

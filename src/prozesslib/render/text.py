@@ -80,15 +80,17 @@ def laenge(text: str) -> int:
 
 
 def umbruch(text: str, breite: int) -> list[str]:
-    """Lines of at most ``breite`` columns; long words are broken at hyphens first."""
+    """Lines of at most ``breite`` columns; words too long for one, and only they, are broken, at hyphens first."""
     width = max(MIN_COLUMN, breite)
     lines: list[str] = []
     for paragraph in sichtbar(text).splitlines() or [""]:
         indent = paragraph[: len(paragraph) - len(paragraph.lstrip(" "))][: width // 2]
         hanging = "  " if paragraph.lstrip(" ").startswith("- ") else ""
-        wrapped = textwrap.wrap(paragraph.lstrip(" "), width - len(indent), subsequent_indent=hanging)
+        room = width - len(indent)
+        split = any(len(word) > room - len(hanging) for word in paragraph.split())
+        wrapped = textwrap.wrap(paragraph.lstrip(" "), room, subsequent_indent=hanging, break_on_hyphens=split)
         for line in wrapped or [""]:
-            lines += [indent + piece for piece in _stuecke(line, width - len(indent))]
+            lines += [indent + piece for piece in _stuecke(line, room)]
     return lines
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from prozesslib.check.befund import Schwere
 from prozesslib.check.regel import Fund, Path, prozess_regel
@@ -55,11 +55,15 @@ def beginn_eindeutig(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
 
 @prozess_regel("PL302")
 def ende_vorhanden(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
-    """Ein Ablauf hat mindestens ein Ende-Ereignis."""
+    """Ein Ablauf hat mindestens ein Ende-Ereignis, und nach einem Ende geht er nicht weiter."""
     ablauf = datei.prozess.ablauf
     if ablauf and not any(entry.ist_ende for entry in ablauf.eintraege):
         satz = Message("Der Ablauf hat kein Ende-Ereignis.", "The flow has no end event.")
         yield Fund(("ablauf",), satz, key=True)
+    for index, entry in _entries(datei):
+        if entry.ist_ende and entry.weiter:
+            satz = Message("Nach einem Ende geht es nicht weiter.", "Nothing follows an end.")
+            yield Fund(("ablauf", index, "weiter"), satz, key=True)
 
 
 @prozess_regel("PL303")
@@ -211,18 +215,27 @@ def _targets(index: int, entry: Eintrag) -> Iterator[tuple[Path, str]]:
 @prozess_regel("PL309")
 def kennung_eindeutig(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
     """Kennungen kommen in einer Liste nur einmal vor, im Ablauf, bei Beteiligten, Rechtsgrundlagen und so fort."""
-    for key, items in datei.daten.items():
-        if not isinstance(items, list):
-            continue
-        counted = Counter(item["id"] for item in items if isinstance(item, dict) and "id" in item)
+    for path, items in _lists(datei.daten):
         seen: set[str] = set()
         for index, item in enumerate(items):
             name = item.get("id") if isinstance(item, dict) else None
-            if name in seen and counted[name] > 1:
+            if name in seen:
                 satz = Message(f"Die Kennung „{name}“ gibt es hier schon.", f"The id “{name}” is taken here.")
-                yield Fund((key, index, "id"), satz)
-            if name:
+                yield Fund((*path, index, "id"), satz)
+            elif name:
                 seen.add(name)
+
+
+def _lists(tree: Any, path: Path = ()) -> Iterator[tuple[Path, list[Any]]]:
+    """Every list of a process, at any depth but in foreign attributes."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if key != "zusatz":
+                yield from _lists(value, (*path, key))
+    elif isinstance(tree, list):
+        yield path, tree
+        for index, value in enumerate(tree):
+            yield from _lists(value, (*path, index))
 
 
 @prozess_regel("PL310")

@@ -14,13 +14,14 @@ from prozesslib.model.bestand import Bestand, Prozessdatei
 
 _ARTEN_VON_QUELLEN = ("Schätzung", "Messung", "Erhebung", "Fachverfahren", "Statistik", "Übernahme")
 _ZEITEN = ("bearbeitungszeit", "liegezeit", "transportzeit")
+_ANGABEN = frozenset({*_ZEITEN, "aufwand", "anteil", "fallzahl"})
 _ARBEITSTAG = Decimal(8 * 60)
 
 
 def _figures(tree: Any, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Every figure written as a mapping with ``wert``, anywhere in a process."""
+    """Every figure written as a mapping with ``wert``, anywhere in a process but in foreign attributes."""
     if isinstance(tree, dict):
-        if "wert" in tree:
+        if "wert" in tree and path and path[-1] in _ANGABEN:
             yield path, tree
         for key, value in tree.items():
             if key != "zusatz":

@@ -99,9 +99,9 @@ def name_einmalig(bestand: Bestand) -> Iterator[Fund]:
 def kennung_einmalig(bestand: Bestand) -> Iterator[Fund]:
     """Eine Kennung gibt es im ganzen Bestand nur einmal, auch unter den abgelösten nicht noch einmal."""
     places = defaultdict(list)
-    for path, key in bestand.fundorte:
-        places[path.split("/")[0], key].append(path)
-    for (_, key), paths in places.items():
+    for path, key, field in bestand.fundorte:
+        places[path.split("/")[0], key, field].append(path)
+    for (_, key, field), paths in places.items():
         for path in paths if len(paths) > 1 else ():
             other = next(p for p in paths if p != path)
             satz = Message(f"Die Kennung „{key}“ gibt es auch in {other}.", f"The id “{key}” is also in {other}.")
@@ -109,7 +109,7 @@ def kennung_einmalig(bestand: Bestand) -> Iterator[Fund]:
                 "Eine der Dateien löschen oder ihr eine eigene Kennung geben.",
                 "Delete one of the files or give it an id of its own.",
             )
-            yield Fund(("id",), satz, hint, datei=path)
+            yield Fund((field,), satz, hint, datei=path)
     owners: dict[str, str] = {}
     for process in bestand.prozesse.values():
         for old in process.prozess.ersetzt:

@@ -104,3 +104,15 @@ def lock_vorhanden(bestand: Bestand) -> Iterator[Fund]:
     if bestand.ist_register and follows and bestand.lock is None:
         satz = Message(f"{LOCK_FILE} fehlt oder ist beschädigt.", f"{LOCK_FILE} is missing or damaged.")
         yield Fund(("blaupause",), satz, key=True)
+
+
+@bestands_regel("PL709")
+def katalog_eindeutig(bestand: Bestand) -> Iterator[Fund]:
+    """Jeder Schlüssel kommt in seinem Katalog nur einmal vor."""
+    for name, catalogue in bestand.kataloge.items():
+        seen: set[str] = set()
+        for index, entry in enumerate(catalogue.eintraege):
+            if entry.id in seen:
+                satz = Message(f"Den Schlüssel „{entry.id}“ gibt es schon.", f"The key “{entry.id}” is taken.")
+                yield Fund(("eintraege", index, "id"), satz, datei=f"kataloge/{name}.yaml")
+            seen.add(entry.id)

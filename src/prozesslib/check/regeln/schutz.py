@@ -17,7 +17,7 @@ _MUSTER = {
     "IBAN": ("IBAN", re.compile(r"\bDE\d{2}( ?\d{4}){4} ?\d{2}\b")),
     "Telefonnummer": (
         "phone number",
-        re.compile(r"(?<![\d.])(\+49|0)[1-9]\d{1,4}[ /-]{1,3}\d{3,}[\d -]{0,9}"),
+        re.compile(r"(?<![\d.])(\+49[ -]?|0)[1-9]\d{1,4}[ /-]{1,3}(\d{3,}|\d{1,2}-\d{3,})"),
     ),
 }
 _ANREDE = re.compile(r"\b(Herrn?|Frau) (Dr\. )?[A-ZÄÖÜ][a-zäöüß]+\b")

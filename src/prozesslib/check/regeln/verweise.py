@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from prozesslib.check.befund import Schwere
 from prozesslib.check.regel import Fund, Path, bestands_regel, prozess_regel
@@ -11,9 +11,27 @@ from prozesslib.model.aehnlich import naechste
 from prozesslib.model.bestand import Bestand, Prozessdatei
 from prozesslib.store.layout import stem
 
+_STELLE = Message("Die Stelle", "The office")
+_MEDIUM = Message("Das Medium", "The medium")
+_BAUSTEIN = Message("Der Baustein", "The building block")
+_VERFAHREN = Message("Das IT-Verfahren", "The IT system")
 
-def _unknown(path: Path, key: str, known: Iterable[str], what: Message) -> Iterator[Fund]:
-    known = list(known)
+
+def _unreadable(bestand: Bestand, folder: str) -> frozenset[str]:
+    """Ids of files that are there but cannot be read: who refers to them is not to blame."""
+    return bestand.unlesbare.get(folder, frozenset())
+
+
+def _not_in(bestand: Bestand, katalog: str, what: Message, named: Iterable[tuple[Path, str]]) -> Iterator[Fund]:
+    """Keys that a catalogue does not have; a catalogue that cannot be read is blamed itself, not its users."""
+    if katalog in _unreadable(bestand, "kataloge"):
+        return
+    known = bestand.schluessel(katalog)
+    for path, key in named:
+        yield from _unknown(path, key, known, what)
+
+
+def _unknown(path: Path, key: str, known: Collection[str], what: Message) -> Iterator[Fund]:
     if key in known:
         return
     near = naechste(key, known, 1)
@@ -27,9 +45,7 @@ def stelle_bekannt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
 
     Nur so lassen sich Prozesse je Stelle auswerten. Fehlende Stellen werden in kataloge/stellen.yaml ergänzt.
     """
-    known = bestand.schluessel("stellen")
-    for path, key in _offices(datei):
-        yield from _unknown(path, key, known, Message("Die Stelle", "The office"))
+    yield from _not_in(bestand, "stellen", _STELLE, _offices(datei))
 
 
 def _offices(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
@@ -52,9 +68,7 @@ def _offices(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
 @prozess_regel("PL202")
 def medium_bekannt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
     """Jedes genannte Medium steht im Katalog der Medien."""
-    known = bestand.schluessel("medien")
-    for path, key in _media(datei):
-        yield from _unknown(path, key, known, Message("Das Medium", "The medium"))
+    yield from _not_in(bestand, "medien", _MEDIUM, _media(datei))
 
 
 def _media(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
@@ -73,21 +87,21 @@ def _media(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
 @prozess_regel("PL203")
 def baustein_bekannt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
     """Jeder genannte Baustein steht im Katalog der Bausteine."""
-    known = bestand.schluessel("bausteine")
-    for index, entry in enumerate(datei.prozess.ablauf.eintraege if datei.prozess.ablauf else ()):
-        if entry.baustein:
-            path = ("ablauf", index, "baustein")
-            yield from _unknown(path, entry.baustein, known, Message("Der Baustein", "The building block"))
+    entries = enumerate(datei.prozess.ablauf.eintraege if datei.prozess.ablauf else ())
+    named = ((("ablauf", index, "baustein"), entry.baustein) for index, entry in entries if entry.baustein)
+    yield from _not_in(bestand, "bausteine", _BAUSTEIN, named)
 
 
 @prozess_regel("PL204")
 def verfahren_bekannt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
     """Jede genannte Art von IT-Verfahren steht im Katalog der Verfahren."""
-    known = bestand.schluessel("verfahren")
+    yield from _not_in(bestand, "verfahren", _VERFAHREN, _systems(datei))
+
+
+def _systems(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
     for index, entry in enumerate(datei.prozess.ablauf.eintraege if datei.prozess.ablauf else ()):
         for position, key in enumerate(entry.verfahren):
-            path = ("ablauf", index, "verfahren", position)
-            yield from _unknown(path, key, known, Message("Das IT-Verfahren", "The IT system"))
+            yield ("ablauf", index, "verfahren", position), key
 
 
 @prozess_regel("PL205")
@@ -134,9 +148,9 @@ def prozess_bekannt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
     und, im Register, was weder hier noch in der Blaupause je vorkam und nicht aus der Blaupause stammt.
     """
     inherited = set(references(bestand.basis.get(datei.id, {})))
+    places = (bestand.prozesse, bestand.gestrichen, bestand.basis, _unreadable(bestand, "prozesse"))
     for path, key in references(datei.daten):
-        known = key in bestand.prozesse or key in bestand.gestrichen or key in bestand.basis
-        if not known and not (bestand.ist_register and (path, key) in inherited):
+        if not any(key in place for place in places) and not (bestand.ist_register and (path, key) in inherited):
             yield from _unknown(path, key, bestand.prozesse, Message("Der Prozess", "The process"))
 
 
@@ -190,20 +204,22 @@ def eigene_werte_zugeordnet(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
 @bestands_regel("PL210")
 def blaupause_vollstaendig(bestand: Bestand) -> Iterator[Fund]:
     """Blaupausen und Aufgabenpakete nennen nur Prozesse, die es gibt, und nur Pakete, die es gibt."""
+    packages = [*bestand.pakete, *_unreadable(bestand, "pakete")]
     for folder, lists in (("blaupausen", bestand.blaupausen), ("pakete", bestand.pakete)):
         for key, found in lists.items():
             yield from _list_members(f"{folder}/{key}.yaml", found.prozesse, bestand)
             for index, package in enumerate(found.pakete):
-                for fund in _unknown(("pakete", index), package, bestand.pakete, Message("Das Paket", "The package")):
+                for fund in _unknown(("pakete", index), package, packages, Message("Das Paket", "The package")):
                     yield Fund(fund.path, fund.satz, fund.hinweis, datei=f"{folder}/{key}.yaml")
 
 
 def _list_members(datei: str, groups: object, bestand: Bestand) -> Iterator[Fund]:
     assert isinstance(groups, dict)
+    known = dict.fromkeys([*bestand.prozesse, *_unreadable(bestand, "prozesse")])
     for area, ids in groups.items():
         for index, process_id in enumerate(ids):
             path = ("prozesse", area, index)
-            for fund in _unknown(path, process_id, bestand.prozesse, Message("Der Prozess", "The process")):
+            for fund in _unknown(path, process_id, known, Message("Der Prozess", "The process")):
                 yield Fund(fund.path, fund.satz, fund.hinweis, datei=datei)
 
 
@@ -213,7 +229,8 @@ def prozess_in_blaupause(bestand: Bestand) -> Iterator[Fund]:
 
     Sonst erreicht er kein Register.
     """
-    if bestand.ist_register or not bestand.blaupausen:
+    unknown = _unreadable(bestand, "blaupausen") | _unreadable(bestand, "pakete")
+    if bestand.ist_register or not bestand.blaupausen or unknown:
         return
     listed = {i for lists in (bestand.blaupausen, bestand.pakete) for found in lists.values() for i in found.ids()}
     for process in bestand.prozesse.values():
@@ -231,10 +248,10 @@ def prozess_in_blaupause(bestand: Bestand) -> Iterator[Fund]:
 @bestands_regel("PL212")
 def dateiname_passt(bestand: Bestand) -> Iterator[Fund]:
     """Eine Datei heißt wie die Kennung, die in ihr steht."""
-    for path, key in bestand.fundorte:
+    for path, key, field in bestand.fundorte:
         if stem(path) != key:
             yield Fund(
-                ("id",),
+                (field,),
                 Message(
                     f"Die Datei heißt „{stem(path)}“, die Kennung „{key}“.",
                     f"File “{stem(path)}”, id “{key}”.",

@@ -41,12 +41,10 @@ SCHRITTE: tuple[tuple[Message, tuple[str, ...]], ...] = (
         ),
         (
             "prune",
-            "hund-abmelden",
-            "baum-faellen-genehmigen",
+            "bibliotheksausweis-ausstellen",
+            "markt-festsetzen",
             "--reason",
-            "Erledigt der Nachbarort im Rahmen einer Kooperation",
-            "--art",
-            "ausgelagert",
+            "Keine eigene Bücherei und kein Markt",
         ),
     ),
     (

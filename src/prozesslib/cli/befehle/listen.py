@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message
 from prozesslib.model.katalog import Gestrichen
 from prozesslib.model.zustand import Zustand
+
+if TYPE_CHECKING:
+    from prozesslib.register.workspace import Workspace
 
 FormatOption = Annotated[Listenformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))]
 
@@ -81,7 +84,7 @@ def list_(
     from prozesslib.render import listen
     from prozesslib.render.text import stdout_blatt
 
-    workspace = here()
+    workspace = _workspace()
     wanted = Filter(status.value if status else None, bereich, zustand, modelliert, stelle)
     found = zeilen(workspace.bestand, wanted)
     if format_ is Listenformat.JSON:
@@ -96,6 +99,13 @@ def list_(
                 Message(f"Dazu {number} gestrichen: --zustand gestrichen", f"And {number} pruned: --zustand gestrichen")
             )
         tell_unreadable(workspace.bestand.unlesbar)
+
+
+def _workspace() -> Workspace:
+    """The library or register of this folder; without a readable head nobody knows which of both it is."""
+    workspace = here()
+    _ = workspace.kopf
+    return workspace
 
 
 def tell_unreadable(paths: tuple[str, ...]) -> None:
@@ -124,7 +134,7 @@ def show(
     from prozesslib.render import prozess as view
     from prozesslib.render.text import sichtbar, stdout_blatt
 
-    workspace = here()
+    workspace = _workspace()
     bestand = workspace.bestand
     if prozess_id in bestand.gestrichen:
         _show_pruned(bestand.gestrichen[prozess_id], format_)
@@ -163,7 +173,7 @@ def search(
     from prozesslib.render import listen
     from prozesslib.render.text import stdout_blatt
 
-    workspace = here()
+    workspace = _workspace()
     found = [row for _, row in suche(workspace.bestand, " ".join(text))]
     if format_ is Listenformat.JSON:
         say(listen.as_json(found))
