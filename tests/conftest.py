@@ -30,6 +30,11 @@ class Result:
     err: str
 
 
+os.environ.update(LANG="de_DE.UTF-8", PYTHONUTF8="1")
+for _name in [name for name in os.environ if name.startswith(("LC_", "PROZESSLIB_"))]:
+    del os.environ[_name]  # before anything is imported: the language is settled at import
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """An empty HOME, no locale, no git configuration of whoever runs the tests."""

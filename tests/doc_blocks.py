@@ -2,9 +2,10 @@
 
     python tests/doc_blocks.py DOCUMENT...
 
-writes the real output below every command, and the rules into their table. A block is fenced as ``console``; its commands begin with ``$ `` and are
-run in order in one new folder per document. A line of its own with ``…`` stands for any number of lines; renewing keeps
-it where it is the last one. ``<!-- run: ... -->`` between blocks is run too, for what a reader does in an editor.
+writes the real output below every command, and the rules into their table. A block is fenced as ``console``; its
+commands begin with ``$ `` and are run in order in one new folder per document. A line of its own with ``…`` stands for
+any number of lines; renewing keeps it where it is the last one. ``<!-- run: ... -->`` between blocks is run too, for
+what a reader does in an editor.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from prozesslib.check.regel import BESTANDS_REGELN, PROZESS_REGELN
 
 ANYTHING = ("…", "...")
 HOME = "/home/maria"
+WIDTH = "100"
+"""All documents show German messages in this many columns."""
+
 RULE = re.compile(r"\| PL\d")
 _RUN = re.compile(r"<!-- run: (.*) -->")
 _CHANGING = (
@@ -77,7 +81,7 @@ def commands(text: str) -> list[Command]:
     return found
 
 
-def run_all(text: str, lang: str) -> Iterator[Ran]:
+def run_all(text: str) -> Iterator[Ran]:
     """Run the commands of a document in a new folder."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder).resolve() / "werkstatt"
@@ -93,7 +97,7 @@ def run_all(text: str, lang: str) -> Iterator[Ran]:
                 command.text,
                 shell=True,
                 cwd=place,
-                env=_environment(Path(folder), lang),
+                env=_environment(Path(folder)),
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 encoding="utf-8",
@@ -103,11 +107,11 @@ def run_all(text: str, lang: str) -> Iterator[Ran]:
             yield Ran(command, tuple(printed), done.returncode)
 
 
-def _environment(home: Path, lang: str) -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "GIT_", "PROZESSLIB_")) and k != "COLUMNS"}
+def _environment(home: Path) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "GIT_", "PROZESSLIB_"))}
     path = os.pathsep.join((str(Path(sys.executable).parent), kept.get("PATH", "")))
-    own = {"HOME": str(home), "PATH": path, "PROZESSLIB_LANG": lang, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
-    return {**kept, **own, "GIT_CONFIG_NOSYSTEM": "1"}
+    own = {"HOME": str(home), "PATH": path, "PROZESSLIB_LANG": "de", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+    return {**kept, **own, "COLUMNS": WIDTH, "GIT_CONFIG_NOSYSTEM": "1"}
 
 
 def agrees(shown: Sequence[str], printed: Sequence[str]) -> bool:
@@ -126,10 +130,10 @@ def plain(line: str) -> str:
     return line.rstrip()
 
 
-def renewed(text: str, lang: str) -> str:
+def renewed(text: str) -> str:
     """The document with the real output below every command."""
     lines = text.splitlines()
-    for ran in reversed(list(run_all(text, lang))):
+    for ran in reversed(list(run_all(text))):
         shown = ran.command.shown
         if not ran.command.hidden and not agrees(shown, ran.printed):
             start = ran.command.line + 1
@@ -154,12 +158,7 @@ def _excerpt(shown: Sequence[str], printed: Sequence[str]) -> list[str]:
     return [line.rstrip() for line in printed]
 
 
-def language(document: Path) -> str:
-    """The language a document shows the program in: the one it is written in."""
-    return "en" if document.name == "README.md" else "de"
-
-
 if __name__ == "__main__":
     for name in sys.argv[1:]:
         document = Path(name)
-        document.write_text(renewed(document.read_text("utf-8"), language(document)), "utf-8")
+        document.write_text(renewed(document.read_text("utf-8")), "utf-8")

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from doc_blocks import RULE, agrees, commands, language, rules, run_all
+from doc_blocks import RULE, agrees, commands, rules, run_all
 from prozesslib.check import form
 from prozesslib.store.schemas import guide, violations
 from prozesslib.store.yaml_reader import read_yaml
@@ -52,8 +52,7 @@ class TestBlocks:
 
     @pytest.mark.parametrize("name", WITH_BLOCKS)
     def test_every_console_block_prints_what_the_document_shows(self, name: str) -> None:
-        document = ROOT / name
-        ran = list(run_all(document.read_text("utf-8"), language(document)))
+        ran = list(run_all((ROOT / name).read_text("utf-8")))
         assert ran
         for each in ran:
             place = f"{name}:{each.command.line + 1}: $ {each.command.text}"

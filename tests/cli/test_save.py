@@ -79,6 +79,19 @@ class TestWhatWasEdited:
         assert "mappe.xlsx, prozesse/notiz.txt" in flat(done.err)
         assert git(register, "status", "--porcelain").split() == ["??", "mappe.xlsx", "??", "prozesse/notiz.txt"]
 
+    def test_a_large_file_of_others_is_left_whole(self, cli: Cli, register: Path) -> None:
+        write(register, "plan.pdf", b"%PDF" + b"x\r\n" * 700_000)
+        git(register, "add", "plan.pdf")
+        git(register, "commit", "-qm", "Plan")
+        write(register, "plan.pdf", b"%PDF" + b"y\r\n" * 700_000)
+        reworded(register)
+        before = (register / "plan.pdf").read_bytes()
+        done = cli(register, "save")
+        assert done.code == 0
+        assert "plan.pdf" in done.err
+        assert (register / "plan.pdf").read_bytes() == before
+        assert git(register, "status", "--porcelain") == " M plan.pdf\n"
+
     def test_what_was_staged_by_hand_is_saved_along(self, cli: Cli, register: Path) -> None:
         reworded(register)
         git(register, "add", "-A")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -65,7 +66,7 @@ def test_every_successor_that_is_written_is_an_edge(data: Data) -> None:
 
 @given(flows())
 def test_nothing_else_is_an_edge_but_the_next_entry(data: Data) -> None:
-    following = {entry["id"]: after["id"] for entry, after in zip(data, data[1:], strict=False)}
+    following = {entry["id"]: after["id"] for entry, after in pairwise(data)}
     by_id = {entry["id"]: entry for entry in data}
     for edge in Ablauf.read(data).kanten:
         entry = by_id[edge.von]

@@ -113,7 +113,7 @@ def test_unsaved_work_is_refused_and_named(repo: Repo, how: str) -> None:
         name = "README.md/x.yaml"
         changes = {name: b"x\n"}
     head, status = repo.head(), repo.status()
-    with pytest.raises(UserError, match="ungesicherte Änderungen") as caught:
+    with pytest.raises(UserError, match="ungespeicherte Änderungen") as caught:
         commit_changes(repo, changes, "x", IDENTITY)
     assert name in caught.value.message.de
     assert caught.value.next_step

@@ -24,6 +24,7 @@ def say_all(lines: Iterable[str]) -> None:
 
 def tell(message: Message) -> None:
     """Print a sentence that is no result, such as what was done or what to look at."""
+    sys.stdout.flush()
     blatt = blatt_fuer(sys.stderr)
     for line in absatz(message.text(LANG), blatt):
         sys.stderr.write(line + "\n")

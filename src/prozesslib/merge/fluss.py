@@ -60,8 +60,8 @@ def lies(eintraege: Any) -> Fluss | None:
     """The flow that a list of entries means; None when the list is too broken to mean one."""
     if not isinstance(eintraege, list) or not all(map(_is_entry, eintraege)):
         return None
-    following = [entry["id"] for entry in eintraege[1:]]
-    fluss = {e["id"]: _node(e, then) for e, then in zip(eintraege, (*following, None), strict=True)}
+    ids = [entry["id"] for entry in eintraege]
+    fluss = {id_: _node(entry, then) for id_, entry, then in zip(ids, eintraege, _following(ids), strict=True)}
     return fluss if len(fluss) == len(eintraege) else None
 
 
@@ -69,14 +69,18 @@ def schreibe(fluss: Fluss) -> list[dict[str, Any]]:
     """The list of entries; ``weiter`` is left out exactly where the next entry honestly is the successor."""
     chosen = {ziel for node in fluss.values() for out, ziel in node.ausgaenge.items() if out != FOLGE}
     barred = {id_ for id_, node in fluss.items() if "an" in node.felder or node.ereignis == "start"} | chosen
-    nodes = list(fluss.values())
-    following = [*list(fluss)[1:], None]
-    return [_written(node, then not in barred, then) for node, then in zip(nodes, following, strict=True)]
+    pairs = zip(fluss.values(), _following(list(fluss)), strict=True)
+    return [_written(node, then not in barred, then) for node, then in pairs]
 
 
 def eintrag(knoten: Knoten) -> dict[str, Any]:
     """One entry for itself, with its successor spelled out."""
     return _written(knoten, False, None)
+
+
+def _following(ids: list[str]) -> list[str | None]:
+    """The next id for each."""
+    return [*ids[1:], None][: len(ids)]
 
 
 def _is_entry(entry: Any) -> bool:

@@ -10,18 +10,23 @@ from difflib import SequenceMatcher, get_close_matches
 _KURZ = 4
 """Words of fewer letters are never taken for a mistyped one: „und“ is no „Hund“."""
 
+_GERAET = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]")
+
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def falte(text: str) -> str:
     """Lower case without umlauts and accents: ``Straße`` and ``strasse`` become the same."""
-    folded = text.casefold().translate(_UMLAUTE).replace("ß", "ss")
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", folded).translate(_UMLAUTE))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", folded).translate(_UMLAUTE))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 def id_aus_name(name: str) -> str:
-    """The id that follows from a name: ``Straße sperren`` gives ``strasse-sperren`` (at most 60 characters)."""
+    """The id that follows from a name: ``Straße sperren`` gives ``strasse-sperren`` (at most 60 characters).
+
+    Empty when none does: no letters, a first word that is too long, or a device name of Windows.
+    """
     words = re.findall(r"[a-z0-9]+", falte(name))
     result = ""
     for word in words:
@@ -29,7 +34,7 @@ def id_aus_name(name: str) -> str:
         if len(longer) > 60:
             break
         result = longer
-    return result
+    return "" if _GERAET.fullmatch(result) else result
 
 
 def naechste(wort: str, kandidaten: Iterable[str], anzahl: int = 3, *, ab: float = 0.6) -> list[str]:

@@ -12,9 +12,7 @@ from prozesslib.check.lauf import pruefe
 from prozesslib.message import Message, UserError
 from prozesslib.model.aehnlich import falte, id_aus_name, naechste
 from prozesslib.model.bestand import Bestand
-from prozesslib.register.identitaet import identity
 from prozesslib.register.workspace import Workspace
-from prozesslib.store.journal import commit_changes
 from prozesslib.store.layout import process_path
 from prozesslib.store.schemas import is_valid
 from prozesslib.store.yaml_emit import dump_new
@@ -57,9 +55,7 @@ def add(workspace: Workspace, neu: NeuerProzess) -> AddErgebnis:
         raise _taken(key, path)
     data = dump_new(template(key, neu))
     _check_template(workspace, path, data)
-    commit = commit_changes(
-        workspace.repo, {path: data}, f"{neu.name} aufnehmen", identity(workspace.kopf, workspace.repo)
-    )
+    commit = workspace.record({path: data}, f"{neu.name} aufnehmen")
     return AddErgebnis(key, path, near_duplicates(neu.name, bestand), commit)
 
 

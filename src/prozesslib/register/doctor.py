@@ -220,7 +220,7 @@ def _identity(workspace: Workspace) -> Iterator[Diagnose]:
 
 def _line_endings(workspace: Workspace) -> Iterator[Diagnose]:
     topic = Message("Zeilenenden", "Line endings")
-    crlf = [path for path, data in workspace.tree.items() if b"\r\n" in data]
+    crlf = [path for path, data in workspace.files.files.items() if b"\r\n" in data]
     if crlf:
         yield Diagnose(
             topic,

@@ -13,10 +13,8 @@ from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import Bestand
 from prozesslib.model.katalog import Gestrichen
 from prozesslib.model.zustand import Streichart
-from prozesslib.register.identitaet import identity
-from prozesslib.register.suche import unbekannt
+from prozesslib.register.suche import fehlerhaft, unbekannt
 from prozesslib.register.workspace import Workspace
-from prozesslib.store.journal import commit_changes
 from prozesslib.store.layout import PROCESS_FOLDER, base_path, process_path, pruned_path, stem
 from prozesslib.store.yaml_emit import dump_new
 
@@ -55,12 +53,7 @@ def prune(workspace: Workspace, ids: Sequence[str], grund: Grund) -> PruneErgebn
     changes: dict[str, bytes | None] = {bestand.prozesse[key].pfad: None for key in ids}
     changes |= {pruned_path(record.id): dump_new(_as_tree(record)) for record in records}
     names = ", ".join(record.name for record in records[:3]) + (" …" if len(records) > 3 else "")
-    commit = commit_changes(
-        workspace.repo,
-        changes,
-        f"{names} streichen\n\n{grund.text}",
-        identity(workspace.kopf, workspace.repo),
-    )
+    commit = workspace.record(changes, f"{names} streichen\n\n{grund.text}")
     changed = tuple(key for key in ids if bestand.prozesse[key].daten != bestand.basis.get(key))
     return PruneErgebnis(records, _referrers(workspace, ids), changed, commit)
 
@@ -156,7 +149,7 @@ def _record_return(workspace: Workspace, found: Mapping[str, _Rueckkehr], names:
     changes: dict[str, bytes | None] = {item.pfad: item.text for item in found.values()}
     changes |= {pruned_path(key): None for key in found if key in workspace.bestand.gestrichen}
     title = f"{', '.join(names[:3])}{' …' if len(names) > 3 else ''} zurückholen"
-    return commit_changes(workspace.repo, changes, title, identity(workspace.kopf, workspace.repo))
+    return workspace.record(changes, title)
 
 
 def _deleted_by_hand(workspace: Workspace) -> dict[str, str]:
@@ -207,6 +200,9 @@ def _path_of(workspace: Workspace, key: str, base: bytes | None, *, eigene: bool
                 "See “prozesslib list --zustand gestrichen”.",
             ),
         )
+    faulty = fehlerhaft(key, bestand)
+    if faulty:
+        raise faulty
     if record is None and (origin is None or base is None):
         raise unbekannt(key, bestand)
     if record and record.pfad:

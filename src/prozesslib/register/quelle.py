@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +44,9 @@ def load_library(quelle: str | None = None, revision: str | None = None) -> Quel
         return _library(embedded_library(), EINGEBETTET)
     if _URL.match(quelle) or quelle.startswith("-") or "::" in quelle:
         return _from_git(quelle, quelle, revision)
-    folder = Path(quelle).expanduser()
+    folder = Path(quelle)
+    with suppress(RuntimeError):  # ~nobody
+        folder = folder.expanduser()
     if not folder.exists():
         raise UserError(
             Message(f"Den Pfad {folder} gibt es nicht.", f"The path {folder} does not exist."),

@@ -16,7 +16,7 @@ from prozesslib.model.pfad import value_at
 from prozesslib.register.identitaet import identity
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.documents import read_file_document
-from prozesslib.store.files import read_file, safe_path, with_lf, write_atomic
+from prozesslib.store.files import MAX_FILE_BYTES, read_file, safe_path, with_lf, write_atomic
 from prozesslib.store.journal import commit_changes
 from prozesslib.store.layout import LOCK_FILE, schema_name, stem
 from prozesslib.store.schemas import merge_key, subschema
@@ -43,7 +43,10 @@ class SaveErgebnis:
 
 
 def save(workspace: Workspace, nachricht: str | None = None) -> SaveErgebnis:
-    """Commit every changed file of ours and every changed file git already knows, in one commit."""
+    """Commit every changed file of ours and every changed file git already knows, in one commit.
+
+    Files of others that are too large to be read are left.
+    """
     found = persoenliches(nachricht or "")
     if found:
         raise UserError(
@@ -60,7 +63,8 @@ def save(workspace: Workspace, nachricht: str | None = None) -> SaveErgebnis:
     ours = {
         path: letter
         for path, letter in status.items()
-        if letter != "?" or schema_name(path) or (beginning and path.startswith(_MITGELIEFERT))
+        if schema_name(path)
+        or ((letter != "?" or (beginning and path.startswith(_MITGELIEFERT))) and not _too_large(workspace.root, path))
     }
     left = tuple(path for path in status if path not in ours)
     if not ours:
@@ -81,6 +85,12 @@ def save(workspace: Workspace, nachricht: str | None = None) -> SaveErgebnis:
 def _saved(workspace: Workspace, paths: Iterable[str]) -> Mapping[str, bytes]:
     """The files as they were saved last; nothing before the first commit."""
     return workspace.repo.read_tree("HEAD", tuple(paths)).files if workspace.repo.head() else {}
+
+
+def _too_large(root: Path, path: str) -> bool:
+    """Whether a file is larger than what is ever read; only plain git can record it."""
+    data = read_file(root, path)
+    return data is not None and len(data) > MAX_FILE_BYTES
 
 
 def _convert_line_ends(root: Path, paths: Iterable[str]) -> tuple[str, ...]:

@@ -14,10 +14,8 @@ from prozesslib.model.aehnlich import naechste
 from prozesslib.model.bestand import Bestand, Prozessdatei
 from prozesslib.model.pfad import read_path, value_at
 from prozesslib.model.zustand import Zustand
-from prozesslib.register.identitaet import identity
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.documents import FileDocument, read_document
-from prozesslib.store.journal import commit_changes
 from prozesslib.store.schemas import allowed_types, guide, key_order, merge_key
 from prozesslib.store.yaml_edits import DELETE, Edit
 from prozesslib.store.yaml_patch import patch
@@ -94,7 +92,7 @@ def set_values(workspace: Workspace, prozess_id: str, zuweisungen: Sequence[Setz
     departs = bestand.zustand(prozess_id) is Zustand.UEBERNOMMEN and after.zustand(prozess_id) is Zustand.ANGEPASST
     new = _new_befunde(read_document(datei.pfad, workspace.tree[datei.pfad]), document, bestand, after)
     title = f"{datei.prozess.name}: {', '.join(dict.fromkeys(name for name, _, _ in fields))} setzen"
-    commit = commit_changes(workspace.repo, {datei.pfad: text}, title, identity(workspace.kopf, workspace.repo))
+    commit = workspace.record({datei.pfad: text}, title)
     return SetErgebnis(prozess_id, datei.prozess.name, tuple(fields), departs, new, commit)
 
 

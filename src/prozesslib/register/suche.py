@@ -127,6 +127,17 @@ def _prose(name: str, daten: object) -> str:
     return " ".join((name, *tree.get("schlagworte", ()), *texts, *tree.get("ausloeser", ()), *laws))
 
 
+def fehlerhaft(prozess_id: str, bestand: Bestand) -> UserError | None:
+    """The error for an id whose file is there but cannot be read; None when there is no such file."""
+    path = next((p for p in bestand.unlesbar if p.startswith(_MIT_KENNUNG) and stem(p) == prozess_id), None)
+    if path is None:
+        return None
+    return UserError(
+        Message(f"Die Datei {path} ist fehlerhaft.", f"The file {path} is faulty."),
+        Message(f"Die Stelle zeigt: prozesslib check {path}", f"See: prozesslib check {path}"),
+    )
+
+
 def unbekannt(prozess_id: str, bestand: Bestand) -> UserError:
     """The error for an id that is not in the register, with the nearest ids."""
     if prozess_id in bestand.gestrichen:
@@ -137,12 +148,9 @@ def unbekannt(prozess_id: str, bestand: Bestand) -> UserError:
                 f"Bring it back: prozesslib restore {prozess_id}",
             ),
         )
-    faulty = next((p for p in bestand.unlesbar if p.startswith(_MIT_KENNUNG) and stem(p) == prozess_id), None)
+    faulty = fehlerhaft(prozess_id, bestand)
     if faulty:
-        return UserError(
-            Message(f"Die Datei {faulty} ist fehlerhaft.", f"The file {faulty} is faulty."),
-            Message(f"Die Stelle zeigt: prozesslib check {faulty}", f"See: prozesslib check {faulty}"),
-        )
+        return faulty
     near = naechste(prozess_id, (*bestand.prozesse, *bestand.gestrichen))
     listed = ", ".join(near)
     hint = (

@@ -10,12 +10,14 @@ from pathlib import Path
 from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import Bestand, Prozessdatei, build_bestand
 from prozesslib.model.katalog import Kopf
+from prozesslib.register.identitaet import identity
 from prozesslib.register.suche import unbekannt
 from prozesslib.store import journal
 from prozesslib.store.documents import read_documents
-from prozesslib.store.files import FileSet, read_folder
+from prozesslib.store.files import FileSet, read_folder, with_lf
 from prozesslib.store.git import Repo, find_root
 from prozesslib.store.git_process import require_git
+from prozesslib.store.journal import Change, commit_changes
 from prozesslib.store.layout import CONTENT, HEAD_FILE, LOCK_FILE
 
 
@@ -32,10 +34,10 @@ class Workspace:
         """Our files as they lie in the folder, and the symlinks among them."""
         return read_folder(self.root, under=(*CONTENT, ".prozesslib/basis"))
 
-    @property
+    @cached_property
     def tree(self) -> Mapping[str, bytes]:
-        """Path to bytes of every file of ours."""
-        return self.files.files
+        """Path to text of every file of ours, with the line endings it is saved with."""
+        return {path: with_lf(data) for path, data in self.files.files.items()}
 
     @cached_property
     def bestand(self) -> Bestand:
@@ -59,6 +61,13 @@ class Workspace:
                 ),
             )
         return Repo(top)
+
+    def record(self, changes: Change, message: str) -> str:
+        """Commit changes that were made from what was read here, under the identity of the register.
+
+        UserError where another command has changed one of the files since.
+        """
+        return commit_changes(self.repo, changes, message, identity(self.kopf, self.repo), seen=self.files.files)
 
     @property
     def kopf(self) -> Kopf:

@@ -129,8 +129,11 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
 
 
 def with_lf(data: bytes) -> bytes:
-    """The text with the line endings that ``.gitattributes`` asks for; git takes every other for a change."""
-    return data.replace(b"\r\n", b"\n")
+    """The text with the line endings that ``.gitattributes`` asks for; git takes every other for a change.
+
+    What was cut because it is too large stays too large.
+    """
+    return data if len(data) > MAX_FILE_BYTES else data.replace(b"\r\n", b"\n")
 
 
 def remove_file(root: Path, rel: str) -> None:

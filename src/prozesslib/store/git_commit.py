@@ -31,8 +31,8 @@ class Identity:
             raise UserError(
                 Message("Es ist kein Absender für Änderungen eingetragen.", "No sender is set for changes."),
                 Message(
-                    "Bitte in `prozesslib.yaml` Name und Funktionspostfach eintragen.",
-                    "Enter name and functional mailbox in `prozesslib.yaml`.",
+                    "Bitte in „prozesslib.yaml“ Name und Funktionspostfach eintragen.",
+                    "Enter name and functional mailbox in “prozesslib.yaml”.",
                 ),
             )
         return f"{name or email} <{email}>"

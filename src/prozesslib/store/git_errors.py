@@ -19,9 +19,9 @@ def no_repository(folder: Path, said: str) -> UserError:
             f"This folder is no git repository: {shown(str(folder))}",
         ),
         Message(
-            "Bitte in den Ordner des Registers oder der Bibliothek wechseln, oder mit `prozesslib fork` "
+            "Bitte in den Ordner des Registers oder der Bibliothek wechseln, oder mit „prozesslib fork“ "
             "ein neues Register anlegen.",
-            "Change to the folder of your register or library, or make a register with `prozesslib fork`.",
+            "Change to the folder of your register or library, or make a register with “prozesslib fork”.",
         ),
     )
 
@@ -56,8 +56,8 @@ def unknown_revision(rev: str, tags: Sequence[str]) -> UserError:
             f"There is no version '{shown(rev, 80)}' here.",
         ),
         Message(
-            f"{known_de} Alle zeigt `git tag`; vielleicht fehlt ein `git fetch --tags`.",
-            f"{known_en} `git tag` lists all; perhaps a `git fetch --tags` is missing.",
+            f"{known_de} Alle zeigt „git tag“; vielleicht fehlt ein „git fetch --tags“.",
+            f"{known_en} “git tag” lists all; perhaps a “git fetch --tags” is missing.",
         ),
     )
 
@@ -70,7 +70,7 @@ def suspicious_filter(key: str) -> UserError:
             f"The git settings of this folder contain a foreign program ('{shown(key, 80)}').",
         ),
         Message(
-            "Bitte den Eintrag aus `.git/config` entfernen oder das Verzeichnis neu klonen.",
-            "Remove the entry from `.git/config` or clone the repository anew.",
+            "Bitte den Eintrag aus „.git/config“ entfernen oder das Verzeichnis neu klonen.",
+            "Remove the entry from “.git/config” or clone the repository anew.",
         ),
     )

@@ -180,8 +180,8 @@ def git_failed(command: str, result: GitResult) -> UserError:
     return UserError(
         Message(f"git {command} ist fehlgeschlagen: {said}", f"git {command} failed: {said}"),
         Message(
-            "Bitte `prozesslib doctor` ausführen; es prüft git und diesen Ordner.",
-            "Run `prozesslib doctor`; it checks git and this folder.",
+            "Bitte „prozesslib doctor“ ausführen; es prüft git und diesen Ordner.",
+            "Run “prozesslib doctor”; it checks git and this folder.",
         ),
     )
 
@@ -194,8 +194,8 @@ def _index_locked() -> UserError:
         ),
         Message(
             "Bitte andere Git-Programme beenden und den Befehl wiederholen; läuft keines mehr, die Datei "
-            "`.git/index.lock` löschen.",
-            "Close other git programs and repeat the command; if none is running, delete `.git/index.lock`.",
+            "„.git/index.lock“ löschen.",
+            "Close other git programs and repeat the command; if none is running, delete “.git/index.lock”.",
         ),
     )
 
@@ -215,8 +215,8 @@ def _install_step() -> Message:
             "Install 'Git for Windows' (https://git-scm.com/download/win) and open a new window.",
         )
     return Message(
-        "Bitte git installieren, zum Beispiel mit `sudo apt install git` oder `sudo dnf install git`.",
-        "Install git, for example with `sudo apt install git` or `sudo dnf install git`.",
+        "Bitte git installieren, zum Beispiel mit „sudo apt install git“ oder „sudo dnf install git“.",
+        "Install git, for example with “sudo apt install git” or “sudo dnf install git”.",
     )
 
 

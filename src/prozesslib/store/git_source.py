@@ -117,8 +117,8 @@ def _safe(text: str) -> str:
 
 
 _DOCTOR = Message(
-    "Bitte `prozesslib doctor` ausführen; es prüft git, Netz und Proxy.",
-    "Run `prozesslib doctor`; it checks git, the network and the proxy.",
+    "Bitte „prozesslib doctor“ ausführen; es prüft git, Netz und Proxy.",
+    "Run “prozesslib doctor”; it checks git, the network and the proxy.",
 )
 _NOT_FOUND_WORDS = (
     "not found",
@@ -141,9 +141,9 @@ _CAUSES: tuple[tuple[tuple[str, ...], Message, Message], ...] = (
         ),
         Message(
             "Bitte die IT fragen: oft muss das Zertifikat des Proxys in git hinterlegt werden "
-            "(`git config --global http.sslCAInfo …`). Die Prüfung nicht abschalten.",
+            "(„git config --global http.sslCAInfo …“). Die Prüfung nicht abschalten.",
             "Ask your IT: often the proxy's certificate has to be made known to git "
-            "(`git config --global http.sslCAInfo …`). Do not switch the check off.",
+            "(“git config --global http.sslCAInfo …”). Do not switch the check off.",
         ),
     ),
     (
@@ -159,17 +159,17 @@ _CAUSES: tuple[tuple[tuple[str, ...], Message, Message], ...] = (
         ),
         Message("Der Server verlangt eine Anmeldung.", "The server asks you to sign in."),
         Message(
-            "Bitte einmal `git clone` mit dieser Adresse ausführen und sich anmelden, oder den SSH-Schlüssel "
+            "Bitte einmal „git clone“ mit dieser Adresse ausführen und sich anmelden, oder den SSH-Schlüssel "
             "hinterlegen; danach den Befehl wiederholen.",
-            "Run `git clone` with this address once and sign in, or set up your SSH key; then repeat.",
+            "Run “git clone” with this address once and sign in, or set up your SSH key; then repeat.",
         ),
     ),
     (
         ("proxy", "returned error: 407"),
         Message("Der Proxy lässt die Verbindung nicht zu.", "The proxy refuses the connection."),
         Message(
-            "Bitte die Proxy-Adresse bei der IT erfragen und eintragen: `git config --global http.proxy …`.",
-            "Ask your IT for the proxy address and set it with `git config --global http.proxy …`.",
+            "Bitte die Proxy-Adresse bei der IT erfragen und eintragen: „git config --global http.proxy …“.",
+            "Ask your IT for the proxy address and set it with “git config --global http.proxy …”.",
         ),
     ),
     (
@@ -190,17 +190,17 @@ _CAUSES: tuple[tuple[tuple[str, ...], Message, Message], ...] = (
         Message("Der Server ist nicht erreichbar.", "The server cannot be reached."),
         Message(
             "Bitte Netz und Adresse prüfen; im Behördennetz fehlt oft der Proxy "
-            "(`prozesslib doctor` zeigt ihn). Ohne Netz geht die mitgelieferte Bibliothek.",
+            "(„prozesslib doctor“ zeigt ihn). Ohne Netz geht die mitgelieferte Bibliothek.",
             "Check network and address; in an office network often the proxy is missing "
-            "(`prozesslib doctor` shows it). The built-in library works without a network.",
+            "(“prozesslib doctor” shows it). The built-in library works without a network.",
         ),
     ),
     (
         ("dubious ownership", "unsafe repository"),
         Message("Der Ordner gehört einem anderen Benutzerkonto.", "The folder belongs to another account."),
         Message(
-            "Wenn Sie ihm vertrauen: `git config --global --add safe.directory <Pfad>`.",
-            "If you trust it: `git config --global --add safe.directory <path>`.",
+            "Wenn Sie ihm vertrauen: „git config --global --add safe.directory <Pfad>“.",
+            "If you trust it: “git config --global --add safe.directory <path>”.",
         ),
     ),
 )

@@ -22,7 +22,7 @@ from pathlib import Path
 from prozesslib.message import Message, UserError
 from prozesslib.store import journal_errors, journal_record
 from prozesslib.store.file_errors import linked_file
-from prozesslib.store.files import TEMP_SUFFIX, remove_stale_temps, safe_path
+from prozesslib.store.files import TEMP_SUFFIX, remove_stale_temps, safe_path, with_lf
 from prozesslib.store.git import Repo
 from prozesslib.store.git_commit import CommitText, Identity, write_commit
 from prozesslib.store.git_objects import LINK_MODES, NO_OBJECT, blob_id
@@ -38,13 +38,21 @@ Change = Mapping[str, bytes | None]
 
 
 def commit_changes(
-    repo: Repo, changes: Change, message: str, identity: Identity, *, date: datetime | None = None
+    repo: Repo,
+    changes: Change,
+    message: str,
+    identity: Identity,
+    *,
+    date: datetime | None = None,
+    seen: Mapping[str, bytes] | None = None,
 ) -> str:
     """Record exactly ``changes`` on top of the current commit; returns the id of the new commit.
 
     The files must be as in the current commit or already have their new content (edited by hand), else
     `UserError`. Everything else, changed or staged, stays as it is. Without a difference there is no new
-    commit. A pending transaction is finished first.
+    commit. A pending transaction is finished first. ``seen`` holds the files that the changes were made from,
+    as they were read: where another command has changed one of them since, nothing is recorded, else its work
+    would be undone.
     """
     folder = repo.git_dir / journal_record.FOLDER
     with exclusive(folder / "lock"):
@@ -55,6 +63,8 @@ def commit_changes(
         head, ref = repo.position()
         entries = _entries(repo, head, changes)
         _refuse_unsaved(repo, entries, changes)
+        if seen is not None and any(entry.old not in _blobs(seen.get(entry.path)) for entry in entries):
+            raise journal_errors.moved_on()
         entries = [entry for entry in entries if entry.old != entry.new]
         if not entries:
             if head is None:
@@ -108,6 +118,11 @@ def _entries(repo: Repo, head: str | None, changes: Change) -> list[Entry]:
             )
         )
     return entries
+
+
+def _blobs(data: bytes | None) -> tuple[str | None, ...]:
+    """Ids that a file read from the folder can have in the commit it came from."""
+    return (None,) if data is None else (blob_id(data), blob_id(with_lf(data)))
 
 
 def _refuse_unsaved(repo: Repo, entries: Sequence[Entry], changes: Change) -> None:

@@ -13,9 +13,9 @@ from prozesslib.store.file_errors import shown, write_error
 _SHOWN_FILES = 5
 
 UNREADABLE = Message(
-    "Der Merkzettel eines unterbrochenen Befehls war unlesbar und wurde entfernt. Bitte mit `git status` "
+    "Der Merkzettel eines unterbrochenen Befehls war unlesbar und wurde entfernt. Bitte mit „git status“ "
     "prüfen, ob alle Dateien stimmen.",
-    "The note of an interrupted command was unreadable and has been removed. Check the files with `git status`.",
+    "The note of an interrupted command was unreadable and has been removed. Check the files with “git status”.",
 )
 
 
@@ -38,11 +38,11 @@ def finished(title: str, commit: str, kept: Sequence[str], reverted: Sequence[st
         short = commit[:10]
         german.append(
             f"Ein späterer Git-Befehl hat aber den alten Text wieder aufgenommen: {_names(reverted, 'und')}. "
-            f"Den neuen Text holt `git checkout {short} -- <Datei>`."
+            f"Den neuen Text holt „git checkout {short} -- <Datei>“."
         )
         english.append(
             f"But a later git command has recorded the old text again: {_names(reverted, 'and')}. "
-            f"`git checkout {short} -- <file>` brings the new text back."
+            f"“git checkout {short} -- <file>” brings the new text back."
         )
     return Message(" ".join(german), " ".join(english))
 
@@ -51,12 +51,12 @@ def unsaved(paths: Sequence[str]) -> UserError:
     """Files hold changes of a person that this command would lose."""
     return UserError(
         Message(
-            f"Diese Dateien haben ungesicherte Änderungen: {_names(paths, 'und')}.",
+            f"Diese Dateien haben ungespeicherte Änderungen: {_names(paths, 'und')}.",
             f"These files have unsaved changes: {_names(paths, 'and')}.",
         ),
         Message(
-            "Bitte die Änderungen zuerst mit `prozesslib save` sichern oder mit `git restore` verwerfen.",
-            "First record the changes with `prozesslib save`, or discard them with `git restore`.",
+            "Bitte die Änderungen zuerst mit „prozesslib save“ speichern oder mit „git restore“ verwerfen.",
+            "First save the changes with “prozesslib save”, or discard them with “git restore”.",
         ),
     )
 
@@ -67,12 +67,12 @@ def busy(marker: str) -> UserError:
     command = "cherry-pick" if kind == "cherry" else kind
     return UserError(
         Message(
-            f"In diesem Ordner ist ein `git {command}` noch nicht abgeschlossen.",
-            f"A `git {command}` is still unfinished in this folder.",
+            f"In diesem Ordner ist ein „git {command}“ noch nicht abgeschlossen.",
+            f"A “git {command}” is still unfinished in this folder.",
         ),
         Message(
-            f"Bitte erst abschließen (`git {command} --continue`) oder abbrechen (`git {command} --abort`).",
-            f"First finish it (`git {command} --continue`) or abort it (`git {command} --abort`).",
+            f"Bitte erst abschließen („git {command} --continue“) oder abbrechen („git {command} --abort“).",
+            f"First finish it (“git {command} --continue”) or abort it (“git {command} --abort”).",
         ),
     )
 
@@ -81,7 +81,7 @@ def moved_on() -> UserError:
     """Somebody else committed between the first look and the last step."""
     return UserError(
         Message(
-            "Jemand hat in diesem Moment einen anderen Stand gesichert; es wurde nichts verändert.",
+            "Jemand hat in diesem Moment einen anderen Stand gespeichert; es wurde nichts verändert.",
             "Somebody recorded another state at this very moment; nothing has been changed.",
         ),
         Message("Bitte den Befehl wiederholen.", "Repeat the command."),
@@ -91,7 +91,7 @@ def moved_on() -> UserError:
 def nothing_to_record() -> UserError:
     """The first commit would be empty."""
     return UserError(
-        Message("Es gibt nichts zu sichern.", "There is nothing to record."),
+        Message("Es gibt nichts zu speichern.", "There is nothing to save."),
         Message("Bitte zuerst eine Datei anlegen.", "Create a file first."),
     )
 
