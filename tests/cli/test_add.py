@@ -91,7 +91,7 @@ def test_an_unfit_id_is_refused(cli: Cli, register: Path, key: str) -> None:
 @pytest.mark.parametrize("name", ["漢字 書", "Con", "§§§ !!!"])
 def test_a_name_that_gives_no_id_asks_for_one(cli: Cli, register: Path, name: str) -> None:
     before = state(register)
-    assert_refused(cli(register, "add", name, "--bereich", "01"), "keine gültige Kennung", "--id")
+    assert_refused(cli(register, "add", name, "--bereich", "01"), f"Aus „{name}“ wird keine Kennung", "--id")
     assert state(register) == before
 
 

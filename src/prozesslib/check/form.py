@@ -98,7 +98,7 @@ def _befund(
 
 def _unknown_key(document: FileDocument, found: Violation, key: str) -> tuple[Message, Message | None]:
     near = naechste(key, key_order(document.schema, found.path), 1)
-    hint = Message(f"Meinten Sie „{near[0]}“?", f"Did you mean “{near[0]}”?") if near else _own_attribute(document)
+    hint = Message(f"Meinten Sie „{near[0]}“?", f"Did you mean “{near[0]}”?") if near else _advice(document, key)
     where = feldpfad(found.path)
     return (
         Message(
@@ -122,7 +122,12 @@ def _unfit_name(found: Violation, key: str) -> tuple[Message, Message | None]:
     ), hint
 
 
-def _own_attribute(document: FileDocument) -> Message | None:
+def _advice(document: FileDocument, key: str) -> Message | None:
+    if key[:1].isdigit():
+        return Message(
+            'Eine Kommazahl in geschweiften Klammern steht in Anführungszeichen: "14,6 %".',
+            'A number with a comma inside braces goes in quotes: "14,6 %".',
+        )
     if document.schema != "prozess":
         return None
     return Message("Eigene Attribute stehen in lokal.zusatz.", "Own attributes go into lokal.zusatz.")

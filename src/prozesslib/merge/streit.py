@@ -96,9 +96,8 @@ def _verursacher(seiten: Seiten, mangel: Mangel, streit: Streit) -> Iterator[Str
     elif mangel.art is Mangelart.UNERREICHT and streit != Streit():
         yield from _zugaenge(seiten, id_)
     elif mangel.art is Mangelart.BEZUG:
-        yield Streit(knoten=frozenset({id_}))
-    elif mangel.art is Mangelart.PAARUNG:
-        yield from _zusammenfuehrungen(seiten, id_)
+        names = {id_, mangel.ziel or id_}
+        yield Streit(knoten=frozenset(name for name in names if _verschieden(seiten, name)))
 
 
 def _zugaenge(seiten: Seiten, id_: str) -> Iterator[Streit]:
@@ -111,11 +110,10 @@ def _zugaenge(seiten: Seiten, id_: str) -> Iterator[Streit]:
                 yield Streit(kanten=frozenset({(source, out)}))
 
 
-def _zusammenfuehrungen(seiten: Seiten, split: str) -> Iterator[Streit]:
-    """The joins of a split that only one side has."""
-    for id_, node in (*seiten.unsere.items(), *seiten.ihre.items()):
-        if node.felder.get("zusammenfuehrung") == split and seiten.nur_einmal(id_):
-            yield Streit(knoten=frozenset({id_}))
+def _verschieden(seiten: Seiten, id_: str) -> bool:
+    """Whether both sides have the entry, but not the same."""
+    own, their = seiten.unsere.get(id_), seiten.ihre.get(id_)
+    return own is not None and their is not None and not unveraendert(own, their)
 
 
 def _schreibbar(fluss: Fluss) -> bool:

@@ -13,6 +13,7 @@ from prozesslib.message import Message, UserError
 from prozesslib.model.aehnlich import falte, id_aus_name, naechste
 from prozesslib.model.bestand import Bestand
 from prozesslib.register.workspace import Workspace
+from prozesslib.store.file_errors import shown
 from prozesslib.store.layout import process_path
 from prozesslib.store.schemas import is_valid
 from prozesslib.store.yaml_emit import dump_new
@@ -49,7 +50,7 @@ def add(workspace: Workspace, neu: NeuerProzess) -> AddErgebnis:
     key = neu.id if neu.id is not None else id_aus_name(neu.name)
     _check_name(neu)
     _check_area(neu.bereich, bestand)
-    _check_id(key, bestand)
+    _check_id(key, neu, bestand)
     path = process_path(neu.bereich, key)
     if path in workspace.tree:
         raise _taken(key, path)
@@ -134,11 +135,11 @@ def _check_area(bereich: str, bestand: Bestand) -> None:
         )
 
 
-def _check_id(key: str, bestand: Bestand) -> None:
+def _check_id(key: str, neu: NeuerProzess, bestand: Bestand) -> None:
     probe = {"id": key, "name": "x", "modell": "ist", "status": "entwurf", "art": "leistung"}
     if not is_valid("prozess", probe):
         raise UserError(
-            Message(f"„{key[:80]!s}“ ist keine gültige Kennung.".replace("\n", " "), "That is no valid id."),
+            _unfit_id(key, neu),
             Message(
                 "Kleinbuchstaben, Ziffern und Bindestriche, höchstens 60 Zeichen, keine Gerätenamen wie con; "
                 "mit --id eine angeben.",
@@ -156,6 +157,12 @@ def _check_id(key: str, bestand: Bestand) -> None:
     replaced = {old: p.id for p in bestand.prozesse.values() for old in p.prozess.ersetzt}
     if key in bestand.basis or key in replaced:
         raise _taken(key, replaced.get(key, key))
+
+
+def _unfit_id(key: str, neu: NeuerProzess) -> Message:
+    if neu.id is None:
+        return Message(f"Aus „{neu.name}“ wird keine Kennung.", f"“{neu.name}” gives no id.")
+    return Message(f"„{shown(key)}“ ist keine gültige Kennung.", f"“{shown(key)}” is no valid id.")
 
 
 def _taken(key: str, where: str) -> UserError:

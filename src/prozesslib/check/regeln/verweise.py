@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from prozesslib.check.befund import Schwere
 from prozesslib.check.regel import Fund, Path, bestands_regel, prozess_regel
@@ -132,9 +133,9 @@ def rechtsgrundlage_bekannt(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
         if deadline.rechtsgrundlage:
             path = ("fristen", index, "rechtsgrundlage")
             yield from _unknown(path, deadline.rechtsgrundlage, known, what)
-    fee = (process.gebuehr or {}).get("rechtsgrundlage")
-    if fee:
-        yield from _unknown(("gebuehr", "rechtsgrundlage"), fee, known, what)
+    for place, fee in _with_own(datei.daten, "gebuehr"):
+        if "rechtsgrundlage" in fee:
+            yield from _unknown((*place, "rechtsgrundlage"), fee["rechtsgrundlage"], known, what)
     for key in process.lokal.get("rechtsgrundlagen", {}):
         yield from _unknown(("lokal", "rechtsgrundlagen", key), key, known, what)
 
@@ -165,8 +166,15 @@ def references(daten: object) -> Iterator[tuple[Path, str]]:
     for index, entry in enumerate(tree.get("ablauf", ())):
         if "teilprozess" in entry:
             yield ("ablauf", index, "teilprozess"), entry["teilprozess"]
-    for index, target in enumerate(tree.get("krise", {}).get("abhaengig_von", ())):
-        yield ("krise", "abhaengig_von", index), target
+    for path, block in _with_own(tree, "krise"):
+        for index, target in enumerate(block.get("abhaengig_von", ())):
+            yield (*path, "abhaengig_von", index), target
+
+
+def _with_own(tree: Mapping[str, Any], key: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """A block of the shared text, and the own one that stands beside it in ``lokal``."""
+    yield (key,), tree.get(key, {})
+    yield ("lokal", key), tree.get("lokal", {}).get(key, {})
 
 
 @prozess_regel("PL208")
