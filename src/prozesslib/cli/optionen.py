@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prozesslib.cli.ausgabe import tell
+from prozesslib.cli.fortschritt import working
 from prozesslib.cli.sprache import t
-from prozesslib.message import UserError
+from prozesslib.message import Message, UserError
 from prozesslib.model.stufe import Stufe
 from prozesslib.render.text import einzeilig
 
@@ -33,6 +34,8 @@ def here() -> Workspace:
     from prozesslib.register.workspace import open_workspace
 
     workspace = open_workspace(Path.cwd())
+    with working(Message("Register wird gelesen …", "Reading the register …")):
+        _ = workspace.bestand
     if workspace.recovered:
         tell(workspace.recovered)
     return workspace

@@ -1,1 +1,1 @@
-"""Structural comparison of plain trees."""
+"""Structural comparison and three-way merge of plain trees."""
