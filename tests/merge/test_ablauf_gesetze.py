@@ -102,6 +102,13 @@ def test_two_sound_flows_give_a_sound_one(versionen: tuple[Liste, Liste, Liste])
 
 @fast
 @given(dreier)
+def test_shares_stay_complete(versionen: tuple[Liste, Liste, Liste]) -> None:
+    for entry in mische(*versionen).tree:
+        assert len({"anteil" in way for way in entry.get("wege", ())}) <= 1
+
+
+@fast
+@given(dreier)
 def test_no_change_is_lost_without_a_conflict(versionen: tuple[Liste, Liste, Liste]) -> None:
     found = mische(*versionen)
     basis, *sides = (inhalt(side) for side in versionen)

@@ -1,1 +1,1 @@
-"""Structural comparison and three-way merge of plain trees."""
+"""Structural comparison and three-way merge of plain trees and flows; knows nothing of git or files."""
