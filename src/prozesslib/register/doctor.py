@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-import http.client
 import os
-import re
-import ssl
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from prozesslib.message import Message, UserError
+from prozesslib.register.diagnose import Diagnose, Urteil
+from prozesslib.register.verbindung import connection
 from prozesslib.register.workspace import Workspace, open_workspace
 from prozesslib.store.git import Repo, find_root
-from prozesslib.store.git_process import git_version
+from prozesslib.store.git_process import MIN_VERSION, git_version
 from prozesslib.store.layout import HEAD_FILE
-
-
-class Urteil(StrEnum):
-    """How a check came out."""
-
-    GUT = "gut"
-    RAT = "rat"
-    FEHLER = "fehler"
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnose:
-    """One thing looked at: what was found, and what to do about it."""
-
-    thema: Message
-    urteil: Urteil
-    satz: Message
-    abhilfe: Message | None = None
-
 
 Check = Callable[[Path], Iterator[Diagnose]]
 CHECKS: list[Check] = []
-_MIN_GIT = (2, 25)
-_PROXY_WANTS_LOGIN = 407
-_SECRET = re.compile(r"(^|://)[^/@\s]*@")
 _SYNC_FOLDERS = ("onedrive", "dropbox", "nextcloud", "google drive", "icloud")
 
 
@@ -56,7 +28,7 @@ def _check(check: Check) -> Check:
 def diagnose(folder: Path, url: str | None = None) -> list[Diagnose]:
     """Look at machine and clone; with ``url`` also at the way to a library."""
     found = [diagnosis for check in CHECKS for diagnosis in check(folder)]
-    return found + (list(_connection(url)) if url else [])
+    return found + (list(connection(url)) if url else [])
 
 
 @_check
@@ -75,7 +47,7 @@ def _git(_: Path) -> Iterator[Diagnose]:
         )
         return
     text = ".".join(map(str, version))
-    if version < _MIN_GIT:
+    if version < MIN_VERSION:
         yield Diagnose(
             topic,
             Urteil.FEHLER,
@@ -262,73 +234,3 @@ def _locks(repo: Repo) -> Iterator[Diagnose]:
                     "If no other program is working in the register, delete this file.",
                 ),
             )
-
-
-def _connection(url: str) -> Iterator[Diagnose]:
-    topic = Message("Verbindung", "Connection")
-    try:
-        parts = urlsplit(url)
-        scheme, host, port = parts.scheme, parts.hostname or "", parts.port
-    except ValueError:
-        scheme, host, port = "", "", None
-    if scheme not in ("http", "https") or not host:
-        yield Diagnose(
-            topic,
-            Urteil.RAT,
-            Message("Geprüft werden nur Adressen mit http und https.", "Only http and https URLs are tested."),
-        )
-        return
-    via = _proxy(scheme, host)
-    place = f"[{host}]" if ":" in host else host
-    try:
-        request = urllib.request.Request(f"{scheme}://{place}{f':{port}' if port else ''}/", method="HEAD")
-        with urllib.request.urlopen(request, timeout=10):
-            pass
-    except urllib.error.HTTPError as error:
-        if error.code == _PROXY_WANTS_LOGIN:
-            yield _failed(topic, host, error, via)
-            return
-    except (OSError, ValueError, http.client.HTTPException) as error:
-        yield _failed(topic, host, error, via)
-        return
-    yield Diagnose(topic, Urteil.GUT, Message(f"{host} ist erreichbar{via.de}.", f"{host} answers{via.en}."))
-
-
-def _proxy(scheme: str, host: str) -> Message:
-    """Through which proxy the way leads; its password is not shown."""
-    proxy = urllib.request.getproxies().get(scheme)
-    if not proxy or urllib.request.proxy_bypass(host):
-        return Message(" ohne Proxy", " without a proxy")
-    shown = _SECRET.sub(r"\1", proxy)
-    return Message(f" über den Proxy {shown}", f" via proxy {shown}")
-
-
-def _failed(topic: Message, host: str, error: Exception, via: Message) -> Diagnose:
-    reason = getattr(error, "reason", error)
-    if isinstance(reason, ssl.SSLCertVerificationError):
-        return Diagnose(
-            topic,
-            Urteil.FEHLER,
-            Message(
-                f"Dem Zertifikat von {host} wird nicht vertraut.",
-                f"The certificate of {host} is not trusted.",
-            ),
-            Message(
-                "Das Wurzelzertifikat der Verwaltung von der IT geben lassen und eintragen: "
-                "git config --global http.sslCAInfo PFAD.",
-                "Get the root certificate from your IT: git config --global http.sslCAInfo PATH.",
-            ),
-        )
-    return Diagnose(
-        topic,
-        Urteil.FEHLER,
-        Message(
-            f"{host} ist{via.de} nicht erreichbar ({reason}).",
-            f"{host} cannot be reached{via.en} ({reason}).",
-        ),
-        Message(
-            "Adresse prüfen; im Verwaltungsnetz den Proxy eintragen: git config --global http.proxy http://HOST:PORT "
-            "und die Umgebungsvariable HTTPS_PROXY.",
-            "Check the address; behind a proxy: git config --global http.proxy http://HOST:PORT and HTTPS_PROXY.",
-        ),
-    )

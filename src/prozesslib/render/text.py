@@ -80,7 +80,7 @@ def laenge(text: str) -> int:
 
 
 def umbruch(text: str, breite: int) -> list[str]:
-    """Lines of at most ``breite`` columns; words too long for one, and only they, are broken, at hyphens first."""
+    """Lines of at most ``breite`` columns; words are broken, at hyphens first, only where one is longer than a line."""
     width = max(MIN_COLUMN, breite)
     lines: list[str] = []
     for paragraph in sichtbar(text).splitlines() or [""]:

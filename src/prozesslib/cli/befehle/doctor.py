@@ -33,7 +33,8 @@ def doctor(
     ] = None,
 ) -> int:
     """Look, render, exit 2 when something must be mended."""
-    from prozesslib.register.doctor import Urteil, diagnose
+    from prozesslib.register.diagnose import Urteil
+    from prozesslib.register.doctor import diagnose
     from prozesslib.render.text import Stil, absatz, stdout_blatt
 
     blatt = stdout_blatt()

@@ -14,82 +14,92 @@ from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.sprache import t
 from prozesslib.message import Message
 
+Blaupause = Annotated[
+    str,
+    typer.Argument(
+        metavar="BLAUPAUSE",
+        help=t("Kennung der Blaupause, zum Beispiel stadt.", "Id of the blueprint, such as stadt."),
+    ),
+]
+Zielordner = Annotated[
+    Path,
+    typer.Argument(metavar="DIR", help=t("Ordner des neuen Registers.", "Folder of the new register.")),
+]
+Kommune = Annotated[
+    str,
+    typer.Option(
+        "--municipality",
+        "-m",
+        metavar="NAME",
+        help=t("Name der Verwaltung.", "Name of the administration."),
+    ),
+]
+Schluessel = Annotated[
+    str,
+    typer.Option(
+        "--ags",
+        metavar="KEY",
+        help=t(
+            "Amtlicher Schlüssel (5, 8, 9 oder 12 Ziffern) oder „ohne“.",
+            "Official key (5, 8, 9 or 12 digits) or “ohne”.",
+        ),
+    ),
+]
+Mit = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="PAKET",
+        help=t("Aufgabenpaket dazunehmen; mehrfach möglich.", "Add a package; repeatable."),
+    ),
+]
+Ohne = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="PAKET",
+        help=t("Aufgabenpaket weglassen; mehrfach möglich.", "Leave a package out; repeatable."),
+    ),
+]
+Quelle = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="PATH|URL",
+        help=t("Bibliothek; sonst die eingebettete.", "Library; else the embedded one."),
+    ),
+]
+Revision = Annotated[
+    str | None,
+    typer.Option(
+        "--rev",
+        metavar="REV",
+        help=t("Version der Bibliothek; sonst die neueste.", "Version of the library; else the latest."),
+    ),
+]
+Postfach = Annotated[
+    str | None,
+    typer.Option(
+        "--mailbox",
+        metavar="EMAIL",
+        help=t("Funktionspostfach, unter dem gespeichert wird.", "Functional mailbox to save under."),
+    ),
+]
+
 
 @app.command(
     cls=Befehl, help=t("Ein neues Register aus einer Blaupause anlegen.", "Make a new register out of a blueprint.")
 )
 def fork(
-    blueprint: Annotated[
-        str,
-        typer.Argument(
-            metavar="BLAUPAUSE",
-            help=t("Kennung der Blaupause, zum Beispiel stadt.", "Id of the blueprint, such as stadt."),
-        ),
-    ],
-    folder: Annotated[
-        Path,
-        typer.Argument(metavar="DIR", help=t("Ordner des neuen Registers.", "Folder of the new register.")),
-    ],
-    municipality: Annotated[
-        str,
-        typer.Option(
-            "--municipality",
-            "-m",
-            metavar="NAME",
-            help=t("Name der Verwaltung.", "Name of the administration."),
-        ),
-    ],
-    ags: Annotated[
-        str,
-        typer.Option(
-            "--ags",
-            metavar="KEY",
-            help=t(
-                "Amtlicher Schlüssel (5, 8, 9 oder 12 Ziffern) oder „ohne“.",
-                "Official key (5, 8, 9 or 12 digits) or “ohne”.",
-            ),
-        ),
-    ],
-    with_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with",
-            metavar="PAKET",
-            help=t("Aufgabenpaket dazunehmen; mehrfach möglich.", "Add a package; repeatable."),
-        ),
-    ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--without",
-            metavar="PAKET",
-            help=t("Aufgabenpaket weglassen; mehrfach möglich.", "Leave a package out; repeatable."),
-        ),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="PATH|URL",
-            help=t("Bibliothek; sonst die eingebettete.", "Library; else the embedded one."),
-        ),
-    ] = None,
-    rev: Annotated[
-        str | None,
-        typer.Option(
-            "--rev",
-            metavar="REV",
-            help=t("Version der Bibliothek; sonst die neueste.", "Version of the library; else the latest."),
-        ),
-    ] = None,
-    mailbox: Annotated[
-        str | None,
-        typer.Option(
-            "--mailbox",
-            metavar="EMAIL",
-            help=t("Funktionspostfach, unter dem gespeichert wird.", "Functional mailbox to save under."),
-        ),
-    ] = None,
+    blueprint: Blaupause,
+    folder: Zielordner,
+    municipality: Kommune,
+    ags: Schluessel,
+    with_: Mit = None,
+    without: Ohne = None,
+    source: Quelle = None,
+    rev: Revision = None,
+    mailbox: Postfach = None,
 ) -> None:
     """Parse, fork, say what came out."""
     from prozesslib.model.katalog import Traeger
