@@ -16,7 +16,7 @@ import pytest
 from doc_blocks import RULE, agrees, commands, rules, run_all
 from prozesslib.check import form
 from prozesslib.store.schemas import guide, violations
-from prozesslib.store.yaml_reader import read_yaml
+from prozesslib.store.yaml.reader import read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 HANDBOOK = (ROOT / "docs/handbuch.md").read_text("utf-8")

@@ -6,6 +6,7 @@ import functools
 import http.server
 import os
 import stat
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -271,9 +272,17 @@ class TestTheTarget:
         assert files(tmp_path / "neu") == before
 
     def test_what_a_killed_fork_left_is_cleared_away(self, fork: Fork, tmp_path: Path) -> None:
-        (tmp_path / ".neu.prozesslib-abcd/.git").mkdir(parents=True)
+        ended = subprocess.Popen([sys.executable, "-c", ""])
+        ended.wait()
+        (tmp_path / f".neu.prozesslib-{ended.pid}/.git").mkdir(parents=True)
         assert fork("stadt").code == 0
         assert {path.name for path in tmp_path.iterdir()} == {"neu", "bibliothek"}
+
+    def test_what_another_fork_is_building_stays(self, fork: Fork, tmp_path: Path) -> None:
+        other = tmp_path / f".neu.prozesslib-{os.getppid()}"
+        other.mkdir()
+        assert fork("stadt").code == 0
+        assert other.is_dir()
 
 
 class TestTheSource:

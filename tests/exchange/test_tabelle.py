@@ -19,7 +19,7 @@ from prozesslib.model.bestand import build_bestand
 from prozesslib.model.stufe import Stufe
 from prozesslib.register.auszug import Auszug, auszug
 from prozesslib.store.documents import read_documents
-from prozesslib.store.yaml_emit import dump_new
+from prozesslib.store.yaml.emit import dump_new
 
 HEAD = {"art": "register", "format": "1", "name": "Register", "kommune": {"name": "Stadt", "ags": "ohne"}}
 MINIMAL = {"id": "a", "name": "A prüfen", "modell": "ist", "status": "entwurf", "art": "leistung"}

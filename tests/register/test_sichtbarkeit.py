@@ -15,7 +15,7 @@ from prozesslib.model.katalog import Attribut, Attribute
 from prozesslib.model.stufe import Stufe
 from prozesslib.register.sichtbarkeit import Auslassungen, sichtbar
 from prozesslib.store.schemas import guide, violations
-from prozesslib.store.yaml_emit import dump_new
+from prozesslib.store.yaml.emit import dump_new
 from schema_data import LEVELS, Filled, fields, fill, seen
 
 EXPORTER = {"snapshot": "whole", "csv": "columns", "json": "whole"}

@@ -16,7 +16,7 @@ from prozesslib.model.bestand import Bestand, Prozessdatei
 from prozesslib.register.workspace import open_workspace
 from prozesslib.render.prozess import render_prozess
 from prozesslib.render.text import Blatt, laenge
-from prozesslib.store.yaml_reader import read_yaml
+from prozesslib.store.yaml.reader import read_yaml
 from schema_data import fill
 
 EVIL = "\x1b[31mrot\x9b2J\u202e"

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from repo_helpers import IDENTITY
 
-from prozesslib.store.git import Repo
+from prozesslib.store.git.repo import Repo
 from prozesslib.store.journal import commit_changes, recover
 
 BEFORE = {

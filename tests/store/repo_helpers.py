@@ -6,7 +6,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from prozesslib.store.git import Repo, init_repository
+from prozesslib.store.git.repo import Repo, init_repository
 from prozesslib.store.journal import Identity
 
 IDENTITY = Identity("Stadt Wegberg, Prozessmanagement", "prozesse@wegberg.example")

@@ -11,8 +11,8 @@ import pytest
 from repo_helpers import IDENTITY, git, make_repo, write
 
 from prozesslib.message import UserError
-from prozesslib.store import git_process
-from prozesslib.store.git import (
+from prozesslib.store.git import process as git_process
+from prozesslib.store.git.repo import (
     Repo,
     blob_id,
     find_root,
@@ -32,7 +32,7 @@ def repo(tmp_path: Path) -> Repo:
 
 
 def test_importing_does_not_load_gitpython() -> None:
-    code = "import sys, prozesslib.store.git, prozesslib.store.journal; sys.exit('git' in sys.modules)"
+    code = "import sys, prozesslib.store.git.repo, prozesslib.store.journal; sys.exit('git' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

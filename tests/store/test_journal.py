@@ -13,7 +13,7 @@ from journal_drivers import BEFORE, CHANGES
 from repo_helpers import IDENTITY, git, make_repo, write
 
 from prozesslib.message import UserError
-from prozesslib.store.git import Repo, init_repository
+from prozesslib.store.git.repo import Repo, init_repository
 from prozesslib.store.journal import Identity, commit_changes, recover
 
 
@@ -226,7 +226,7 @@ def test_only_one_command_at_a_time(repo: Repo) -> None:
 
 def test_commits_at_the_same_time_all_arrive(repo: Repo) -> None:
     code = (
-        "import sys; from pathlib import Path; from prozesslib.store.git import Repo\n"
+        "import sys; from pathlib import Path; from prozesslib.store.git.repo import Repo\n"
         "from prozesslib.store.journal import commit_changes, Identity\n"
         "n = sys.argv[2]\n"
         "commit_changes(Repo(Path(sys.argv[1])), {f'p{n}.yaml': n.encode()}, n, Identity('A', 'a@b'))\n"

@@ -12,7 +12,7 @@ import pytest
 from journal_drivers import BEFORE, CHANGES
 from repo_helpers import git, make_repo, snapshot, write
 
-from prozesslib.store.git import Repo
+from prozesslib.store.git.repo import Repo
 from prozesslib.store.journal import recover
 
 HERE = Path(__file__).parent

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from prozesslib.store.yaml_patch import DELETE, Edit, ItemId, PatchError, dump_new, patch
-from prozesslib.store.yaml_reader import read_yaml
-from prozesslib.store.yaml_types import compile_guide
+from prozesslib.store.yaml.patch import DELETE, Edit, ItemId, PatchError, dump_new, patch
+from prozesslib.store.yaml.reader import read_yaml
+from prozesslib.store.yaml.types import compile_guide
 
 PROZESS = """\
 # Muster der Bibliothek

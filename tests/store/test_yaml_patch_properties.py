@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from yaml_styles import KEYS, TREES, VALUES, Scribe
 
-from prozesslib.store.yaml_edits import DELETE, Edit, apply_edits, same
-from prozesslib.store.yaml_patch import dump_new, patch
-from prozesslib.store.yaml_reader import read_yaml
-from prozesslib.store.yaml_types import ANY, compile_guide
+from prozesslib.store.yaml.edits import DELETE, Edit, apply_edits, same
+from prozesslib.store.yaml.patch import dump_new, patch
+from prozesslib.store.yaml.reader import read_yaml
+from prozesslib.store.yaml.types import ANY, compile_guide
 
 RELAXED = settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
 TEXT_ONLY = compile_guide({"additionalProperties": {"$ref": "#/$defs/a"}, "$defs": {"a": {

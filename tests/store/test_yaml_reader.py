@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prozesslib.store.yaml_reader import MAX_BYTES, MAX_DEPTH, Document, read_yaml
-from prozesslib.store.yaml_types import compile_guide
+from prozesslib.store.yaml.reader import MAX_BYTES, MAX_DEPTH, Document, read_yaml
+from prozesslib.store.yaml.types import compile_guide
 
 BOMB = "a: &a [x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{f'*{chr(97 + n)}, ' * 9}]\n" for n in range(12))
 
@@ -70,7 +70,7 @@ def test_hostile_texts_are_problems(data: bytes, kind: str, line: int, column: i
 
 def test_deep_nesting_does_not_end_the_process_in_a_small_stack() -> None:
     code = (
-        "import threading, sys; from prozesslib.store.yaml_reader import read_yaml\n"
+        "import threading, sys; from prozesslib.store.yaml.reader import read_yaml\n"
         "threading.stack_size(512 * 1024)\n"
         "texts = [b'a: ' + b'[' * 290, b'a: ' + b'[' * 16000, b'a:\\n' + b'- ' * 8000,\n"
         "         b''.join(b' ' * n + b'a:\\n' for n in range(299)), b'[' * 200000]\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from prozesslib.store.yaml_types import ANY, compile_guide
+from prozesslib.store.yaml.types import ANY, compile_guide
 
 SCHEMA = {
     "$defs": {

@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from prozesslib.store.yaml_emit import key_text, scalar
-from prozesslib.store.yaml_types import ANY
+from prozesslib.store.yaml.emit import key_text, scalar
+from prozesslib.store.yaml.types import ANY
 
 WORDS = st.text("abcäß ,:#-?'\"[]{}&*!|>%@`~/\\0123456789.\u00a0😀\n\t=", max_size=12)
 TEXTS = st.one_of(WORDS, st.text(st.characters(exclude_categories=("Cs",)), max_size=12))

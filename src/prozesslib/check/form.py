@@ -10,7 +10,7 @@ from prozesslib.model.aehnlich import naechste
 from prozesslib.model.pfad import value_at
 from prozesslib.store.documents import FileDocument
 from prozesslib.store.schemas import Violation, key_order, subschema
-from prozesslib.store.yaml_reader import Problem
+from prozesslib.store.yaml.reader import Problem
 
 CODES_TEXT = {
     "syntax": "PL001",

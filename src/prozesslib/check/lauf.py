@@ -13,7 +13,7 @@ from prozesslib.model.bestand import Bestand, Prozessdatei, build_bestand
 from prozesslib.model.prozess import STATUSFOLGE
 from prozesslib.store.documents import FileDocument, read_documents
 from prozesslib.store.layout import BASE_FOLDER, HEAD_FILE
-from prozesslib.store.yaml_reader import Position
+from prozesslib.store.yaml.reader import Position
 
 regeln.laden()
 

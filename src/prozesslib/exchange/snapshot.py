@@ -21,9 +21,9 @@ from prozesslib.message import Message, UserError
 from prozesslib.model.stufe import Stufe
 from prozesslib.register.auszug import Auszug, AuszugProzess
 from prozesslib.store.files import is_safe_name
-from prozesslib.store.git import CommitInfo
+from prozesslib.store.git.repo import CommitInfo
 from prozesslib.store.schemas import guide
-from prozesslib.store.yaml_emit import dump_new
+from prozesslib.store.yaml.emit import dump_new
 
 FORMAT = "prozesslib-snapshot/1"
 MANIFEST = "manifest.json"

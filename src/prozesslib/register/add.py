@@ -16,7 +16,7 @@ from prozesslib.register.workspace import Workspace
 from prozesslib.store.file_errors import shown
 from prozesslib.store.layout import process_path
 from prozesslib.store.schemas import is_valid
-from prozesslib.store.yaml_emit import dump_new
+from prozesslib.store.yaml.emit import dump_new
 
 _BEREICH = re.compile(r"\d{2}")
 

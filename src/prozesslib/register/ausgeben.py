@@ -11,7 +11,7 @@ from prozesslib.model.stufe import Stufe
 from prozesslib.register.auszug import Auszug, auszug
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.documents import read_documents, read_file_document
-from prozesslib.store.git import CommitInfo
+from prozesslib.store.git.repo import CommitInfo
 from prozesslib.store.layout import CONTENT, HEAD_FILE
 
 

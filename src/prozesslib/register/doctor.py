@@ -11,8 +11,8 @@ from prozesslib.message import Message, UserError
 from prozesslib.register.diagnose import Diagnose, Urteil
 from prozesslib.register.verbindung import connection
 from prozesslib.register.workspace import Workspace, open_workspace
-from prozesslib.store.git import Repo, find_root
-from prozesslib.store.git_process import MIN_VERSION, git_version
+from prozesslib.store.git.process import MIN_VERSION, git_version
+from prozesslib.store.git.repo import Repo, find_root
 from prozesslib.store.layout import HEAD_FILE
 
 Check = Callable[[Path], Iterator[Diagnose]]

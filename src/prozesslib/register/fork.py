@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,9 +17,10 @@ from prozesslib.register import geruest
 from prozesslib.register.identitaet import official
 from prozesslib.register.quelle import Quelle, load_library
 from prozesslib.store.files import safe_path
-from prozesslib.store.git import init_repository
-from prozesslib.store.git_process import require_git
+from prozesslib.store.git.process import require_git
+from prozesslib.store.git.repo import init_repository
 from prozesslib.store.journal import commit_changes
+from prozesslib.store.lock import is_alive
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +198,12 @@ def _write(auftrag: ForkAuftrag, tree: dict[str, bytes]) -> str:
 def _temporary_beside(target: Path) -> Path:
     """A folder beside the target, so that the last step is one rename; what a killed fork left is removed."""
     prefix = f".{target.name}.prozesslib-"
-    for left in target.parent.glob(f"{prefix}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    folder = target.parent / f"{prefix}{secrets.token_hex(4)}"
+    folder = target.parent / f"{prefix}{os.getpid()}"
     try:
+        for left in target.parent.iterdir():
+            owner = left.name.removeprefix(prefix)
+            if owner != left.name and owner.isdigit() and (int(owner) == os.getpid() or not is_alive(int(owner))):
+                shutil.rmtree(left, ignore_errors=True)
         folder.mkdir()
     except OSError as error:
         raise UserError(

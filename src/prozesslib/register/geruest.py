@@ -9,7 +9,7 @@ from typing import Any
 
 from prozesslib.model.katalog import Traeger
 from prozesslib.register.quelle import Quelle
-from prozesslib.store.git_objects import blob_id
+from prozesslib.store.git.objects import blob_id
 from prozesslib.store.layout import (
     ATTRIBUTES_FILE,
     CONVENTIONS_FILE,
@@ -19,7 +19,7 @@ from prozesslib.store.layout import (
     base_path,
 )
 from prozesslib.store.resources import SCHEMA_NAMES, schema_bytes
-from prozesslib.store.yaml_emit import dump_new
+from prozesslib.store.yaml.emit import dump_new
 
 _SCHEMA_FILES = {
     "prozess": ("prozesse/**/*.yaml",),

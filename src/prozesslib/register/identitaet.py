@@ -5,8 +5,8 @@ from __future__ import annotations
 from prozesslib.message import Message, UserError
 from prozesslib.model.aehnlich import id_aus_name
 from prozesslib.model.katalog import Kopf, Traeger
-from prozesslib.store.git import Repo
-from prozesslib.store.git_commit import Identity
+from prozesslib.store.git.commit import Identity
+from prozesslib.store.git.repo import Repo
 
 
 def identity(kopf: Kopf, repo: Repo) -> Identity:

@@ -16,7 +16,7 @@ from prozesslib.model.zustand import Streichart
 from prozesslib.register.suche import fehlerhaft, unbekannt
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.layout import PROCESS_FOLDER, base_path, process_path, pruned_path, stem
-from prozesslib.store.yaml_emit import dump_new
+from prozesslib.store.yaml.emit import dump_new
 
 
 @dataclass(frozen=True, slots=True)

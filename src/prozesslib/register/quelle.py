@@ -14,10 +14,10 @@ from prozesslib.model.bestand import Bestand, build_bestand
 from prozesslib.model.katalog import BibliotheksStand
 from prozesslib.store.documents import read_documents
 from prozesslib.store.files import read_folder, with_lf
-from prozesslib.store.git import Repo
-from prozesslib.store.git_objects import git_tree_id
-from prozesslib.store.git_process import require_git
-from prozesslib.store.git_source import clone_source, latest_release
+from prozesslib.store.git.objects import git_tree_id
+from prozesslib.store.git.process import require_git
+from prozesslib.store.git.repo import Repo
+from prozesslib.store.git.source import clone_source, latest_release
 from prozesslib.store.layout import CONTENT, HEAD_FILE
 from prozesslib.store.resources import embedded_library
 

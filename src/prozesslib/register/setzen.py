@@ -17,9 +17,9 @@ from prozesslib.model.zustand import Zustand
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.documents import FileDocument, read_document
 from prozesslib.store.schemas import allowed_types, guide, key_order, merge_key
-from prozesslib.store.yaml_edits import DELETE, Edit
-from prozesslib.store.yaml_patch import patch
-from prozesslib.store.yaml_reader import read_yaml
+from prozesslib.store.yaml.edits import DELETE, Edit
+from prozesslib.store.yaml.patch import patch
+from prozesslib.store.yaml.reader import read_yaml
 
 Path = tuple[str | int, ...]
 _JA = {"ja", "true", "wahr", "yes"}

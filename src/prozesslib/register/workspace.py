@@ -15,8 +15,8 @@ from prozesslib.register.suche import unbekannt
 from prozesslib.store import journal
 from prozesslib.store.documents import read_documents
 from prozesslib.store.files import FileSet, read_folder, with_lf
-from prozesslib.store.git import Repo, find_root
-from prozesslib.store.git_process import require_git
+from prozesslib.store.git.process import require_git
+from prozesslib.store.git.repo import Repo, find_root
 from prozesslib.store.journal import Change, commit_changes
 from prozesslib.store.layout import CONTENT, HEAD_FILE, LOCK_FILE
 

@@ -17,7 +17,7 @@ from prozesslib.render.maschine import to_json
 from prozesslib.render.text import Blatt, Stil, absatz, einzeilig, paare, umbruch
 from prozesslib.store.resources import schema
 from prozesslib.store.schemas import subschema
-from prozesslib.store.yaml_emit import dump_new
+from prozesslib.store.yaml.emit import dump_new
 
 FORMAT = "prozesslib-prozess/1"
 

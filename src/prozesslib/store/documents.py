@@ -8,7 +8,7 @@ from typing import Any
 
 from prozesslib.store.layout import schema_name
 from prozesslib.store.schemas import Violation, guide, violations
-from prozesslib.store.yaml_reader import Document, read_yaml
+from prozesslib.store.yaml.reader import Document, read_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ from prozesslib.message import Message, UserError
 from prozesslib.store import journal_errors, journal_record
 from prozesslib.store.file_errors import linked_file
 from prozesslib.store.files import TEMP_SUFFIX, remove_stale_temps, safe_path, with_lf
-from prozesslib.store.git import Repo
-from prozesslib.store.git_commit import CommitText, Identity, write_commit
-from prozesslib.store.git_objects import LINK_MODES, NO_OBJECT, blob_id
-from prozesslib.store.git_process import git_failed
+from prozesslib.store.git.commit import CommitText, Identity, write_commit
+from prozesslib.store.git.objects import LINK_MODES, NO_OBJECT, blob_id
+from prozesslib.store.git.process import git_failed
+from prozesslib.store.git.repo import Repo
 from prozesslib.store.journal_apply import carry_after, index_entries, index_is_ours
 from prozesslib.store.journal_record import Entry, Journal, Standing, standing
 from prozesslib.store.lock import exclusive

@@ -7,10 +7,10 @@ import time
 from collections.abc import Mapping, Sequence
 
 from prozesslib.store.files import remove_file, safe_path, write_atomic
-from prozesslib.store.git import Repo
-from prozesslib.store.git_folder import path_arguments
-from prozesslib.store.git_objects import EMPTY_BLOB, NO_OBJECT, TreeEntry, parse_index
-from prozesslib.store.git_process import git_failed
+from prozesslib.store.git.folder import path_arguments
+from prozesslib.store.git.objects import EMPTY_BLOB, NO_OBJECT, TreeEntry, parse_index
+from prozesslib.store.git.process import git_failed
+from prozesslib.store.git.repo import Repo
 from prozesslib.store.journal_record import Entry, Standing, standing
 
 _FLUSH_EACH = 64

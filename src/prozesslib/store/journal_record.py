@@ -11,7 +11,7 @@ from typing import Any
 
 from prozesslib.message import UserError
 from prozesslib.store.files import is_link, is_safe_name, safe_path, write_atomic
-from prozesslib.store.git_objects import blob_id
+from prozesslib.store.git.objects import blob_id
 
 FORMAT = 1
 FOLDER = "prozesslib"

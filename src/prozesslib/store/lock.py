@@ -86,7 +86,7 @@ def _is_stale(path: Path, content: str) -> bool:
             return time.time() - path.stat().st_mtime > _UNFINISHED_AFTER
         return False
     pid, host = owner
-    return host == socket.gethostname() and (pid == os.getpid() or not _is_alive(pid))
+    return host == socket.gethostname() and (pid == os.getpid() or not is_alive(pid))
 
 
 def _take_away(path: Path, content: str) -> None:
@@ -100,7 +100,8 @@ def _take_away(path: Path, content: str) -> None:
             aside.rename(path)
 
 
-def _is_alive(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
+    """Whether a process of this number runs on this machine."""
     if pid <= 0:
         return False
     if sys.platform == "win32":

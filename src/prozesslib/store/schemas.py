@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from prozesslib.store.resources import schema
-from prozesslib.store.yaml_types import TypeGuide, compile_guide
+from prozesslib.store.yaml.types import TypeGuide, compile_guide
 
 Path = tuple[str | int, ...]
 

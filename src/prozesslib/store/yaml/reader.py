@@ -11,10 +11,10 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from prozesslib.store import yaml_problems as problems
-from prozesslib.store.yaml_problems import START, Position, Problem, at_mark
-from prozesslib.store.yaml_syntax import syntax_problem
-from prozesslib.store.yaml_types import ANY, Scalar, TypeGuide, plain_scalar
+from prozesslib.store.yaml import problems
+from prozesslib.store.yaml.problems import START, Position, Problem, at_mark
+from prozesslib.store.yaml.syntax import syntax_problem
+from prozesslib.store.yaml.types import ANY, Scalar, TypeGuide, plain_scalar
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "Position", "Problem", "read_yaml"]
 

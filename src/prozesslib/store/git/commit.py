@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 from prozesslib.message import Message, UserError
 from prozesslib.store.file_errors import shown
-from prozesslib.store.git import Repo
-from prozesslib.store.git_objects import NO_OBJECT
-from prozesslib.store.git_process import git_failed
+from prozesslib.store.git.objects import NO_OBJECT
+from prozesslib.store.git.process import git_failed
+from prozesslib.store.git.repo import Repo
 
 _SCRATCH_REF = "refs/prozesslib/neu"
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f<>]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from prozesslib.store import yaml_spans as spans
-from prozesslib.store.yaml_site import Place, Site
-from prozesslib.store.yaml_spans import Span
+from prozesslib.store.yaml import spans
+from prozesslib.store.yaml.site import Place, Site
+from prozesslib.store.yaml.spans import Span
 
 _COMMENT_LINE: Final = re.compile(r"( *)#")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from prozesslib.store import yaml_spans as spans
-from prozesslib.store.yaml_emit import entry, flow_item, inline, item, key_text
-from prozesslib.store.yaml_site import Place, Site
-from prozesslib.store.yaml_spans import Span
+from prozesslib.store.yaml import spans
+from prozesslib.store.yaml.emit import entry, flow_item, inline, item, key_text
+from prozesslib.store.yaml.site import Place, Site
+from prozesslib.store.yaml.spans import Span
 
 
 def insert_pair(site: Site, place: Place, key: str, value: Any, order: Sequence[str] | None) -> str:

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prozesslib.store import git_errors
 from prozesslib.store.file_errors import write_error
 from prozesslib.store.files import FileSet
-from prozesslib.store.git_folder import GitFolder, covered_by, path_arguments
-from prozesslib.store.git_objects import LINK_MODES, TreeEntry, blob_id, git_tree_id, parse_tree, read_blobs
-from prozesslib.store.git_process import clean_environment, git_failed, git_version, require_git, run_git
-from prozesslib.store.git_source import clone_source, latest_release
+from prozesslib.store.git import errors as git_errors
+from prozesslib.store.git.folder import GitFolder, covered_by, path_arguments
+from prozesslib.store.git.objects import LINK_MODES, TreeEntry, blob_id, git_tree_id, parse_tree, read_blobs
+from prozesslib.store.git.process import clean_environment, git_failed, git_version, require_git, run_git
+from prozesslib.store.git.source import clone_source, latest_release
 
 __all__ = [
     "CommitInfo",

@@ -8,12 +8,12 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node
 
-from prozesslib.store import yaml_spans as spans
-from prozesslib.store.yaml_edits import PatchError, PlainPath
-from prozesslib.store.yaml_emit import Style
-from prozesslib.store.yaml_reader import Document
-from prozesslib.store.yaml_spans import Span
-from prozesslib.store.yaml_types import TypeGuide
+from prozesslib.store.yaml import spans
+from prozesslib.store.yaml.edits import PatchError, PlainPath
+from prozesslib.store.yaml.emit import Style
+from prozesslib.store.yaml.reader import Document
+from prozesslib.store.yaml.spans import Span
+from prozesslib.store.yaml.types import TypeGuide
 
 KeyOrder = Callable[[PlainPath], Sequence[str]]
 """The keys of the mapping at a path in the order of the schema."""

@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from prozesslib.message import Message
-from prozesslib.store import yaml_problems as problems
-from prozesslib.store.yaml_problems import START, Position, Problem, at_mark
+from prozesslib.store.yaml import problems
+from prozesslib.store.yaml.problems import START, Position, Problem, at_mark
 
 _NO_SPACE = re.compile(r"\s*(?:- +)*[\w-]+:[^\s:/]")
 _QUOTE = Message("Den ganzen Wert in Anführungszeichen setzen.", "Put the whole value in quotes.")

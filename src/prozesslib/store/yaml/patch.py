@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prozesslib.store import yaml_spans as spans
-from prozesslib.store.yaml_edits import (
+from prozesslib.store.yaml import spans
+from prozesslib.store.yaml.edits import (
     DELETE,
     Act,
     Change,
@@ -16,13 +16,13 @@ from prozesslib.store.yaml_edits import (
     changes,
     same,
 )
-from prozesslib.store.yaml_emit import Style, dump_new
-from prozesslib.store.yaml_insert import insert_item, insert_pair
-from prozesslib.store.yaml_reader import BOM, read_yaml
-from prozesslib.store.yaml_remove import remove_block, remove_flow
-from prozesslib.store.yaml_replace import replace_block, replace_flow, replace_root, rewrite_pair
-from prozesslib.store.yaml_site import KeyOrder, Site, detect_style
-from prozesslib.store.yaml_types import ANY, TypeGuide
+from prozesslib.store.yaml.emit import Style, dump_new
+from prozesslib.store.yaml.insert import insert_item, insert_pair
+from prozesslib.store.yaml.reader import BOM, read_yaml
+from prozesslib.store.yaml.remove import remove_block, remove_flow
+from prozesslib.store.yaml.replace import replace_block, replace_flow, replace_root, rewrite_pair
+from prozesslib.store.yaml.site import KeyOrder, Site, detect_style
+from prozesslib.store.yaml.types import ANY, TypeGuide
 
 __all__ = ["DELETE", "Edit", "ItemId", "KeyOrder", "PatchError", "apply_edits", "dump_new", "patch", "same"]
 

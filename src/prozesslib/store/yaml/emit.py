@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from prozesslib.store.yaml_types import ANY, Scalar, TypeGuide, core_scalar, plain_scalar
+from prozesslib.store.yaml.types import ANY, Scalar, TypeGuide, core_scalar, plain_scalar
 
 _ITEM_WIDTH: Final = 110
 _ENTRY_WIDTH: Final = 60

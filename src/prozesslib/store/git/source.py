@@ -9,7 +9,7 @@ from pathlib import Path
 
 from prozesslib.message import Message, UserError
 from prozesslib.store.file_errors import shown
-from prozesslib.store.git_process import run_git
+from prozesslib.store.git.process import run_git
 
 _PROTOCOLS = "file:git:http:https:ssh"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")

@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from prozesslib.store import git_errors
-from prozesslib.store.git_process import (
+from prozesslib.store.git import errors as git_errors
+from prozesslib.store.git.process import (
     GitResult,
     clean_environment,
     git_command,

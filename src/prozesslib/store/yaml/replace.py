@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from prozesslib.store import yaml_spans as spans
-from prozesslib.store.yaml_edits import Act, Change, PatchError
-from prozesslib.store.yaml_emit import Rendered, entry, flow_item, inline, item, mapping_lines
-from prozesslib.store.yaml_site import Place, Site
-from prozesslib.store.yaml_spans import Span
+from prozesslib.store.yaml import spans
+from prozesslib.store.yaml.edits import Act, Change, PatchError
+from prozesslib.store.yaml.emit import Rendered, entry, flow_item, inline, item, mapping_lines
+from prozesslib.store.yaml.site import Place, Site
+from prozesslib.store.yaml.spans import Span
 
 
 def replace_root(site: Site, value: Any) -> str:

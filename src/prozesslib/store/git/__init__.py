@@ -1,0 +1,1 @@
+"""git, by plumbing commands only: reading history, writing commits, fetching a library."""

@@ -1,0 +1,101 @@
+"""demo: the whole story with the embedded library, each step with the command that does it."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from cli_helpers import assert_no_traceback, files, flat, is_clean
+
+from conftest import Cli, Result, run_process
+
+
+@pytest.fixture
+def told(cli: Cli, tmp_path: Path) -> Result:
+    return cli(tmp_path, "demo")
+
+
+def test_it_ends_well_and_says_what_to_open(told: Result, tmp_path: Path) -> None:
+    assert (told.code, told.out.count("Traceback")) == (0, 0)
+    closing = told.out.split("Fertig.")[1]
+    named = [word for word in closing.split() if word.startswith(str(tmp_path))]
+    assert len(named) == 4
+    assert all(Path(word).exists() for word in named)
+
+
+def test_the_register_it_leaves_passes_check_and_is_saved(told: Result, cli: Cli, tmp_path: Path) -> None:
+    register = tmp_path / "prozesslib-demo/musterstadt"
+    done = cli(register, "check")
+    assert done.code == 0, done.out
+    assert is_clean(register)
+
+
+def test_every_state_occurs_in_it(told: Result, cli: Cli, tmp_path: Path) -> None:
+    register = tmp_path / "prozesslib-demo/musterstadt"
+    for state in ("uebernommen", "angepasst", "gestrichen", "eigen"):
+        assert json.loads(cli(register, "list", "--zustand", state, "--format", "json").out)["prozesse"], state
+
+
+def test_its_snapshot_and_table_are_whole(told: Result, cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "prozesslib-demo"
+    assert cli(folder, "verify", "musterstadt.zip").code == 0
+    assert "register.csv" in zipfile.ZipFile(folder / "musterstadt.zip").namelist()
+    assert (folder / "musterstadt.csv").read_bytes().startswith(b"\xef\xbb\xbfid;")
+
+
+def test_every_command_it_shows_is_one_that_works(told: Result) -> None:
+    shown = re.findall(r"^\$ prozesslib (\w+)", told.out, re.MULTILINE)
+    assert {"fork", "status", "list", "show", "search", "prune", "add", "set", "check", "export", "verify"} <= set(
+        shown
+    )
+    assert told.out.count("\n# ") == len(shown)
+
+
+def test_a_folder_can_be_named_and_an_empty_one_is_used(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "hier").mkdir()
+    done = cli(tmp_path, "demo", "hier")
+    assert done.code == 0
+    assert (tmp_path / "hier/musterstadt/prozesslib.yaml").is_file()
+
+
+def test_in_english_and_without_a_git_identity(tmp_path: Path) -> None:
+    done = run_process("--lang", "en", "demo", cwd=tmp_path)
+    assert_no_traceback(done)
+    assert done.code == 0
+    assert "Done. To look further:" in done.out
+    assert "What does not occur here is pruned with a reason." in done.out
+
+
+def test_it_stays_in_its_folder(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "nebenan.txt").write_text("wichtig")
+    cli(tmp_path, "demo", "vorfuehrung")
+    assert {rel.split("/")[0] for rel in files(tmp_path)} == {"nebenan.txt", "vorfuehrung"}
+
+
+class TestTheEmbeddedLibrary:
+    def forked(self, cli: Cli, folder: Path, blueprint: str) -> set[str]:
+        done = cli(folder, "fork", blueprint, blueprint, "--municipality", "X", "--ags", "ohne")
+        assert done.code == 0, done.err
+        checked = cli(folder / blueprint, "check")
+        assert checked.code == 0, flat(checked.out)
+        return {path.stem for path in (folder / blueprint / "prozesse").rglob("*.yaml")}
+
+    def test_town_and_county_really_differ(self, cli: Cli, tmp_path: Path) -> None:
+        town, county = (self.forked(cli, tmp_path, blueprint) for blueprint in ("stadt", "kreis"))
+        assert len(town) >= 30
+        assert len(county) >= 20
+        assert town - county
+        assert county - town
+        assert "hund-anmelden" in town - county
+
+    def test_every_package_can_be_added_to_every_blueprint(self, cli: Cli, tmp_path: Path) -> None:
+        packages = [path.stem for path in (Path(__file__).parents[2] / "library/pakete").glob("*.yaml")]
+        assert {"bauaufsicht", "zulassung", "wohngeld"} <= set(packages)
+        for blueprint in ("stadt", "kreis"):
+            options = [word for package in packages for word in ("--with", package)]
+            done = cli(tmp_path, "fork", blueprint, blueprint, "-m", "X", "--ags", "ohne", *options)
+            assert done.code == 0, done.err
+            assert cli(tmp_path / blueprint, "check").code == 0
