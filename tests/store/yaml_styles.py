@@ -43,6 +43,7 @@ class Scribe:
         self.indent = random.choice([2, 2, 3, 4])
         self.offset = random.choice([0, 2, 2, 4])
         self.in_literal = False
+        self.keeps_blanks = False
 
     def write(self, tree: dict[str, Any]) -> bytes:
         random = self.random
@@ -58,7 +59,10 @@ class Scribe:
         if random.random() < 0.8:
             return []
         deeper = 0 if self.in_literal else 3
-        return [random.choice(["", " " * column + "# über: 'dies' [", " " * (column + deeper) + "# ein - Kommentar"])]
+        blank = [] if self.keeps_blanks else [""]
+        return [
+            random.choice([*blank, " " * column + "# über: 'dies' [", " " * (column + deeper) + "# ein - Kommentar"])
+        ]
 
     def tail(self) -> str:
         return "  # c: d - e" if self.random.random() < 0.15 else ""
@@ -89,7 +93,7 @@ class Scribe:
 
     def value(self, lead: str, value: Any, column: int, indent: int, offset: int) -> list[str]:
         block = self.random.random() < 0.7
-        self.in_literal = False
+        self.in_literal = self.keeps_blanks = False
         if isinstance(value, dict) and value and block:
             return [lead + self.tail(), *self.mapping(value, column + indent)]
         if isinstance(value, list) and value and block:
@@ -106,6 +110,7 @@ class Scribe:
     def literal(self, lead: str, value: str, column: int) -> list[str]:
         self.in_literal = True
         chomp = "-" if not value.endswith("\n") else "+" if value.endswith("\n\n") else ""
+        self.keeps_blanks = chomp == "+"
         lines = value.split("\n")[: None if chomp == "-" else -1]
         return [f"{lead} |{chomp}{self.tail()}", *(" " * column + line if line else "" for line in lines)]
 

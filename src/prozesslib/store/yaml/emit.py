@@ -20,7 +20,10 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _PLAIN_START: Final = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[-:?][^\s\-?:,\[\]{}#])")
 _PLAIN_STOP: Final = re.compile(r": | #|:$|\n|^(?:---|\.\.\.)")
 _FLOW_STOP: Final = re.compile(r"^[-?:]|[,\[\]{}]|:(?=[,\[\]{}?])|\?")
-_FOREIGN: Final = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|0o?[0-9]+|0x[0-9a-fA-F]+|<<|=")
+_FOREIGN: Final = re.compile(
+    r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|0o?[0-9]+|0x[0-9a-fA-F]+|<<|="
+    r"|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"  # numbers of any length
+)
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 
