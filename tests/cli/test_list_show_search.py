@@ -203,6 +203,11 @@ class TestShow:
     def test_yaml_is_the_file_itself(self, cli: Cli, register: Path) -> None:
         assert cli(register, "show", "hund-anmelden", "--format", "yaml").out == read(register, HUND)
 
+    def test_csv_has_a_row_per_field(self, cli: Cli, register: Path) -> None:
+        rows = list(csv.reader(cli(register, "show", "hund-anmelden", "--format", "csv").out.splitlines()))
+        assert rows[:3] == [["feld", "wert"], ["id", "hund-anmelden"], ["name", "Hund anmelden"]]
+        assert ["ablauf[2].wege[1].weiter", "nachfordern"] in rows
+
     @pytest.mark.parametrize("form", ["json", "yaml"])
     def test_a_pruned_one_can_be_read_by_machines(self, cli: Cli, varied: Path, form: str) -> None:
         out = cli(varied, "show", "hundesteuer-einziehen", "--format", form).out

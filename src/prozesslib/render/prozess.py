@@ -13,6 +13,7 @@ from prozesslib.model.bestand import Bestand, Prozessdatei
 from prozesslib.model.katalog import Gestrichen
 from prozesslib.model.prozess import Prozess
 from prozesslib.model.zustand import GESTRICHEN_WEIL, Zustand, gemeinsam
+from prozesslib.render.felder import wort
 from prozesslib.render.maschine import to_json
 from prozesslib.render.text import Blatt, Stil, absatz, einzeilig, paare, umbruch
 from prozesslib.store.resources import schema
@@ -142,7 +143,7 @@ def _value_lines(value: Any, path: tuple[str | int, ...]) -> Iterator[str]:
             lines = list(_value_lines(item, (*path, 0)))
             yield from _dashed(lines) if isinstance(item, Mapping) else lines
     else:
-        yield ("ja" if value else "nein") if isinstance(value, bool) else str(value)
+        yield wort(value)
 
 
 def _field_lines(title: str, lines: list[str]) -> Iterator[str]:
@@ -272,16 +273,23 @@ def as_json(datei: Prozessdatei, bestand: Bestand) -> str:
 def gestrichen_as_json(record: Gestrichen) -> str:
     """Versioned JSON of a pruned process: its record instead of its data."""
     return to_json(
-        {"format": FORMAT, "id": record.id, "pfad": None, "zustand": Zustand.GESTRICHEN, "daten": _record(record)}
+        {
+            "format": FORMAT,
+            "id": record.id,
+            "pfad": None,
+            "zustand": Zustand.GESTRICHEN,
+            "daten": gestrichen_as_tree(record),
+        }
     )
 
 
 def gestrichen_as_yaml(record: Gestrichen) -> str:
     """The record of a pruned process as it stands in a file."""
-    return dump_new(_record(record)).decode().rstrip("\n")
+    return dump_new(gestrichen_as_tree(record)).decode().rstrip("\n")
 
 
-def _record(record: Gestrichen) -> dict[str, str]:
+def gestrichen_as_tree(record: Gestrichen) -> dict[str, str]:
+    """The record of a pruned process as a plain tree."""
     return {key: str(value) for key, value in asdict(record).items() if value is not None}
 
 

@@ -40,8 +40,9 @@ class Statuswahl(StrEnum):
 class Prozessformat(StrEnum):
     """Formats of one process."""
 
-    TEXT = "text"
+    TABLE = "table"
     JSON = "json"
+    CSV = "csv"
     YAML = "yaml"
 
 
@@ -128,10 +129,11 @@ def show(
     prozess_id: ProzessId,
     format_: Annotated[
         Prozessformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))
-    ] = Prozessformat.TEXT,
+    ] = Prozessformat.TABLE,
 ) -> None:
     """Find, render."""
     from prozesslib.render import prozess as view
+    from prozesslib.render.felder import as_csv
     from prozesslib.render.text import sichtbar, stdout_blatt
 
     workspace = _workspace()
@@ -142,6 +144,8 @@ def show(
     datei = workspace.prozess(prozess_id)
     if format_ is Prozessformat.JSON:
         say(view.as_json(datei, bestand))
+    elif format_ is Prozessformat.CSV:
+        say_all(as_csv(datei.daten))
     elif format_ is Prozessformat.YAML:
         say(sichtbar(workspace.tree[datei.pfad].decode("utf-8-sig").rstrip("\n")))
     else:
@@ -150,10 +154,13 @@ def show(
 
 def _show_pruned(record: Gestrichen, format_: Prozessformat) -> None:
     from prozesslib.render import prozess as view
+    from prozesslib.render.felder import as_csv
     from prozesslib.render.text import sichtbar, stdout_blatt
 
     if format_ is Prozessformat.JSON:
         say(view.gestrichen_as_json(record))
+    elif format_ is Prozessformat.CSV:
+        say_all(as_csv(view.gestrichen_as_tree(record)))
     elif format_ is Prozessformat.YAML:
         say(sichtbar(view.gestrichen_as_yaml(record)))
     else:
