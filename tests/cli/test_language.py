@@ -118,7 +118,7 @@ class TestHelp:
 
 def test_the_formats_of_show_are_what_its_help_says(cli: Cli, tmp_path: Path) -> None:
     out = cli(tmp_path, "show", "--help").out
-    assert all(form in out for form in ("text", "json", "yaml"))
+    assert all(form in out for form in ("table", "json", "csv", "yaml"))
 
 
 def test_version_says_it_in_every_way(tmp_path: Path) -> None:
