@@ -30,7 +30,11 @@ class Pruefung:
 def pruefe(tree: Mapping[str, bytes], links: Sequence[str] = ()) -> Pruefung:
     """Check a whole library or register given as path to bytes; ``links`` are symlinks found in it."""
     documents = {d.path: d for d in read_documents(tree)}
-    bestand = build_bestand(documents.values())
+    return pruefe_dokumente(documents, build_bestand(documents.values()), links)
+
+
+def pruefe_dokumente(documents: Mapping[str, FileDocument], bestand: Bestand, links: Sequence[str] = ()) -> Pruefung:
+    """The same for what was read already: documents by path, and the Bestand built from them."""
     found = [*_link_befunde(links), *_all_befunde(documents, bestand)]
     return Pruefung(bestand, documents, tuple(sorted(_weighed(found, bestand), key=lambda b: b.ordnung)))
 

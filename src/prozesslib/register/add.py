@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from prozesslib.check.befund import Befund, Schwere
-from prozesslib.check.lauf import pruefe
+from prozesslib.check.lauf import pruefe_prozess
 from prozesslib.message import Message, UserError
 from prozesslib.model.aehnlich import falte, id_aus_name, naechste
 from prozesslib.model.bestand import Bestand
 from prozesslib.register.workspace import Workspace
+from prozesslib.store.documents import read_document
 from prozesslib.store.file_errors import shown
 from prozesslib.store.layout import process_path
 from prozesslib.store.schemas import is_valid
@@ -173,8 +174,8 @@ def _taken(key: str, where: str) -> UserError:
 
 
 def _check_template(workspace: Workspace, path: str, data: bytes) -> None:
-    found = pruefe({**workspace.tree, path: data}).befunde
-    errors: Sequence[Befund] = [b for b in found if b.datei == path and b.schwere is Schwere.FEHLER]
+    found = pruefe_prozess(read_document(path, data), workspace.bestand)
+    errors: Sequence[Befund] = [b for b in found if b.schwere is Schwere.FEHLER]
     if errors:
         raise UserError(
             errors[0].satz,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from prozesslib.check.befund import Befund, hat_fehler
-from prozesslib.check.lauf import pruefe
+from prozesslib.check.lauf import pruefe_dokumente
 from prozesslib.check.regeln.schutz import persoenliches
 from prozesslib.merge.vergleich import Aenderung, Pfad, vergleiche
 from prozesslib.message import Message, UserError
@@ -69,7 +69,8 @@ def save(workspace: Workspace, nachricht: str | None = None) -> SaveErgebnis:
     left = tuple(path for path in status if path not in ours)
     if not ours:
         return SaveErgebnis((), "", (), left, None)
-    befunde = tuple(b for b in pruefe(workspace.tree, workspace.files.links).befunde if _concerns(b, ours))
+    checked = pruefe_dokumente(workspace.documents, workspace.bestand, workspace.files.links)
+    befunde = tuple(b for b in checked.befunde if _concerns(b, ours))
     if hat_fehler(befunde):
         return SaveErgebnis(tuple(ours), "", befunde, left, None)
     converted = _convert_line_ends(workspace.root, ours)

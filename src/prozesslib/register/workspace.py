@@ -13,7 +13,7 @@ from prozesslib.model.katalog import Kopf
 from prozesslib.register.identitaet import identity
 from prozesslib.register.suche import unbekannt
 from prozesslib.store import journal
-from prozesslib.store.documents import read_documents
+from prozesslib.store.documents import FileDocument, read_documents
 from prozesslib.store.files import FileSet, read_folder, with_lf
 from prozesslib.store.git.process import require_git
 from prozesslib.store.git.repo import Repo, find_root
@@ -40,9 +40,14 @@ class Workspace:
         return {path: with_lf(data) for path, data in self.files.files.items()}
 
     @cached_property
+    def documents(self) -> Mapping[str, FileDocument]:
+        """Path to what was read of every file of ours."""
+        return {document.path: document for document in read_documents(self.tree)}
+
+    @cached_property
     def bestand(self) -> Bestand:
         """The decoded content."""
-        return build_bestand(read_documents(self.tree))
+        return build_bestand(self.documents.values())
 
     @cached_property
     def repo(self) -> Repo:
