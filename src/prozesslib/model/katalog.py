@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
@@ -58,6 +58,10 @@ class Gestrichen:
     durch: str | None = None
     pfad: str | None = None
     herkunft: str = "uebernommen"
+
+    def as_tree(self) -> dict[str, str]:
+        """The record as it stands in its file; what is not known is left out."""
+        return {key: str(value) for key, value in asdict(self).items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)

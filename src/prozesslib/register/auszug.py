@@ -50,7 +50,7 @@ def auszug(bestand: Bestand, kopf_daten: Mapping[str, Any], stufe: Stufe) -> Aus
     """Reduce a library or register to a level of visibility. ``bestand`` must have a readable head."""
     assert bestand.kopf is not None
     left_out = Auslassungen()
-    pruned = {key: _pruned_tree(bestand, key) for key in sorted(bestand.gestrichen)}
+    pruned = {key: bestand.gestrichen[key].as_tree() for key in sorted(bestand.gestrichen)}
     return Auszug(
         stufe=stufe,
         kopf=bestand.kopf,
@@ -77,12 +77,6 @@ def _process(bestand: Bestand, key: str, stufe: Stufe, left_out: Auslassungen) -
         ganz=visible == datei.daten,
         stelle=bestand.name_von("stellen", own or visible.get("verantwortlich")),
     )
-
-
-def _pruned_tree(bestand: Bestand, key: str) -> dict[str, Any]:
-    record = bestand.gestrichen[key]
-    keys = ("id", "name", "art", "grund", "am", "durch", "pfad", "herkunft")
-    return {k: str(value) for k in keys if (value := getattr(record, k)) is not None}
 
 
 def _pruned(bestand: Bestand, key: str, tree: Mapping[str, Any], stufe: Stufe, left_out: Auslassungen) -> AuszugProzess:

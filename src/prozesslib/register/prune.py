@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from prozesslib.check.regeln.schutz import persoenliches
 from prozesslib.check.regeln.verweise import references
@@ -51,7 +50,7 @@ def prune(workspace: Workspace, ids: Sequence[str], grund: Grund) -> PruneErgebn
             raise unbekannt(key, bestand)
     records = tuple(_record(workspace, key, grund) for key in ids)
     changes: dict[str, bytes | None] = {bestand.prozesse[key].pfad: None for key in ids}
-    changes |= {pruned_path(record.id): dump_new(_as_tree(record)) for record in records}
+    changes |= {pruned_path(record.id): dump_new(record.as_tree()) for record in records}
     names = ", ".join(record.name for record in records[:3]) + (" …" if len(records) > 3 else "")
     commit = workspace.record(changes, f"{names} streichen\n\n{grund.text}")
     changed = tuple(key for key in ids if bestand.prozesse[key].daten != bestand.basis.get(key))
@@ -91,11 +90,6 @@ def _record(workspace: Workspace, key: str, grund: Grund) -> Gestrichen:
         pfad=datei.pfad,
         herkunft=workspace.bestand.zustand(key),
     )
-
-
-def _as_tree(record: Gestrichen) -> dict[str, Any]:
-    keys = ("id", "name", "art", "grund", "am", "durch", "pfad", "herkunft")
-    return {key: str(value) for key in keys if (value := getattr(record, key)) is not None}
 
 
 def _referrers(workspace: Workspace, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -17,14 +17,13 @@ from prozesslib.store.files import read_folder, with_lf
 from prozesslib.store.git.objects import git_tree_id
 from prozesslib.store.git.process import require_git
 from prozesslib.store.git.repo import Repo
-from prozesslib.store.git.source import clone_source, latest_release
+from prozesslib.store.git.source import clone_source, latest_release, without_secret
 from prozesslib.store.layout import CONTENT, HEAD_FILE
 from prozesslib.store.resources import embedded_library
 
 EINGEBETTET = "eingebettet"
 """Name of the library that ships with the program."""
 
-_SECRET = re.compile(r"(://)[^/@\s]*@")
 _URL = re.compile(r"^([a-z][a-z0-9+.-]*://|[\w.-]+@[\w.-]+:)", re.IGNORECASE)
 
 
@@ -87,7 +86,7 @@ def _from_git(url: str, name: str, revision: str | None) -> Quelle:
             raise _no_library(name)
         commit = repo.resolve(release or "HEAD" if revision is None else revision)
         files = repo.read_tree(commit, under=CONTENT).files
-    return _library(files, _SECRET.sub(r"\1", name), commit)
+    return _library(files, without_secret(name), commit)
 
 
 def _library(tree: Mapping[str, bytes], name: str, commit: str | None = None) -> Quelle:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from prozesslib.analysis.ueberblick import bereich_name
@@ -278,19 +278,14 @@ def gestrichen_as_json(record: Gestrichen) -> str:
             "id": record.id,
             "pfad": None,
             "zustand": Zustand.GESTRICHEN,
-            "daten": gestrichen_as_tree(record),
+            "daten": record.as_tree(),
         }
     )
 
 
 def gestrichen_as_yaml(record: Gestrichen) -> str:
     """The record of a pruned process as it stands in a file."""
-    return dump_new(gestrichen_as_tree(record)).decode().rstrip("\n")
-
-
-def gestrichen_as_tree(record: Gestrichen) -> dict[str, str]:
-    """The record of a pruned process as a plain tree."""
-    return {key: str(value) for key, value in asdict(record).items() if value is not None}
+    return dump_new(record.as_tree()).decode().rstrip("\n")
 
 
 def render_gestrichen(record: Gestrichen, lang: str, blatt: Blatt) -> Iterator[str]:

@@ -160,7 +160,7 @@ def _show_pruned(record: Gestrichen, format_: Prozessformat) -> None:
     if format_ is Prozessformat.JSON:
         say(view.gestrichen_as_json(record))
     elif format_ is Prozessformat.CSV:
-        say_all(as_csv(view.gestrichen_as_tree(record)))
+        say_all(as_csv(record.as_tree()))
     elif format_ is Prozessformat.YAML:
         say(sichtbar(view.gestrichen_as_yaml(record)))
     else:

@@ -112,8 +112,13 @@ def _not_found(source: str) -> UserError:
     )
 
 
+def without_secret(url: str) -> str:
+    """An address without the name and password or token in front of its host."""
+    return _SECRET.sub(r"\1", url)
+
+
 def _safe(text: str) -> str:
-    return shown(_SECRET.sub(r"\1", text))
+    return shown(without_secret(text))
 
 
 _DOCTOR = Message(
