@@ -12,7 +12,7 @@ from prozesslib.check.regel import BESTANDS_REGELN, PROZESS_REGELN, Fund
 from prozesslib.model.bestand import Bestand, Prozessdatei, build_bestand
 from prozesslib.model.prozess import STATUSFOLGE
 from prozesslib.store.documents import FileDocument, read_documents
-from prozesslib.store.layout import BASE_FOLDER, HEAD_FILE
+from prozesslib.store.layout import KEPT_FOLDERS, HEAD_FILE
 from prozesslib.store.yaml.reader import Position
 
 regeln.laden()
@@ -49,7 +49,7 @@ def pruefe_prozess(document: FileDocument, bestand: Bestand) -> tuple[Befund, ..
 
 def _all_befunde(documents: Mapping[str, FileDocument], bestand: Bestand) -> Iterator[Befund]:
     for document in documents.values():
-        if not document.path.startswith(BASE_FOLDER):
+        if not document.path.startswith(KEPT_FOLDERS):
             yield from befunde_der_form(document)
     for process in bestand.prozesse.values():
         yield from _process_befunde(process, bestand, documents[process.pfad])

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final
+from typing import Any
 
 from prozesslib.merge.vergleich import Pfad
-
-JEDER: Final = "*"
-"""Stands for every item of a list in the path of a reference."""
+from prozesslib.model.bezuege import JEDER
 
 
 def benenne_um(tree: Any, namen: Mapping[str, str], verweise: Collection[Pfad]) -> Any:
     """``tree`` with the old ids of ``namen`` replaced wherever ``verweise`` says that a reference stands.
 
-    ``verweise`` are paths like ``("ablauf", "*", "teilprozess")``. A name that was renamed again is followed to its
+    ``verweise`` are paths like ``("ablauf", "*", "teilprozess")``, as in `prozesslib.model.bezuege.PROZESSE`. A name that was renamed again is followed to its
     last one. In a list of references each stays once. ``tree`` stays as it is.
     """
     if isinstance(tree, str) and () in verweise:

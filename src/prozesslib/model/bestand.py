@@ -21,7 +21,7 @@ from prozesslib.model.katalog import (
 from prozesslib.model.prozess import Prozess
 from prozesslib.model.zustand import Zustand, zustand
 from prozesslib.store.documents import FileDocument
-from prozesslib.store.layout import BASE_FOLDER, stem
+from prozesslib.store.layout import BASE_FOLDER, KEPT_FOLDERS, stem
 
 T = TypeVar("T")
 
@@ -118,7 +118,7 @@ def build_bestand(documents: Iterable[FileDocument]) -> Bestand:
     """Decode the sound documents; the others are named in ``unlesbar``."""
     documents = list(documents)
     sound = [d for d in documents if d.sound]
-    own = [d for d in sound if not d.path.startswith(BASE_FOLDER)]
+    own = [d for d in sound if not d.path.startswith(KEPT_FOLDERS)]
     processes = [Prozessdatei(d.path, d.data) for d in _of(own, "prozess")]
     bases = [d.data for d in _of(sound, "prozess") if d.path.startswith(BASE_FOLDER)]
     return Bestand(

@@ -182,6 +182,21 @@ class Herkunft:
     pfad: str
     quelle: str | None = None
     revision: str | None = None
+    kennung: str | None = None
+    """Id of an adopted process in the register it came from, where it is another one there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beitrag:
+    """A process given to the library that has not come back yet."""
+
+    bibliothek: str
+    am: str
+    hash: str
+    """Blob id of our text that was given; it lies under ``.prozesslib/beitraege``."""
+    gegeben: str
+    """Blob id of the text as it went into the library."""
+    zweig: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +207,4 @@ class Lock:
     bibliothek: BibliotheksStand
     prozesse: Mapping[str, Herkunft] = field(default_factory=dict)
     dateien: Mapping[str, str] = field(default_factory=dict)
+    beitraege: Mapping[str, Beitrag] = field(default_factory=dict)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from prozesslib.model.katalog import Traeger
+from prozesslib.model.katalog import Herkunft, Lock, Traeger
+from prozesslib.register.abgleich.lock import lock_text
 from prozesslib.register.quelle import Quelle
 from prozesslib.store.git.objects import blob_id
 from prozesslib.store.layout import (
@@ -73,7 +74,7 @@ def register_tree(quelle: Quelle, plan: Plan) -> dict[str, bytes]:
     tree = dict(taken)
     tree.update({base_path(path): data for path, data in taken.items()})
     tree[HEAD_FILE] = dump_new(_head(quelle, plan))
-    tree[LOCK_FILE] = dump_new(_lock(quelle, paths, {path: quelle.tree[path] for path in shared}))
+    tree[LOCK_FILE] = lock_text(_lock(quelle, paths, {path: quelle.tree[path] for path in shared}))
     tree.setdefault(ATTRIBUTES_FILE, dump_new({"attribute": []}))
     tree.update(_tooling())
     tree["README.md"] = _readme(quelle, plan).encode()
@@ -98,29 +99,13 @@ def _head(quelle: Quelle, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _lock(quelle: Quelle, paths: Mapping[str, str], shared: Mapping[str, bytes]) -> dict[str, Any]:
+def _lock(quelle: Quelle, paths: Mapping[str, str], shared: Mapping[str, bytes]) -> Lock:
     stand = quelle.stand
-    library = {
-        "quelle": stand.quelle,
-        "name": stand.name,
-        "version": stand.version,
-        "baum": stand.baum,
-        "commit": stand.commit,
+    origins = {
+        key: Herkunft("blaupause", blob_id(quelle.tree[path]), path, revision=stand.commit or stand.version)
+        for key, path in paths.items()
     }
-    return {
-        "format": "1",
-        "bibliothek": {key: value for key, value in library.items() if value},
-        "dateien": {path: blob_id(data) for path, data in sorted(shared.items())},
-        "prozesse": {
-            key: {
-                "art": "blaupause",
-                "revision": stand.commit or stand.version,
-                "hash": blob_id(quelle.tree[path]),
-                "pfad": path,
-            }
-            for key, path in sorted(paths.items())
-        },
-    }
+    return Lock("1", stand, origins, {path: blob_id(data) for path, data in shared.items()})
 
 
 def _tooling() -> dict[str, bytes]:

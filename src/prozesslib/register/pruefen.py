@@ -10,7 +10,7 @@ from prozesslib.check.befund import Befund
 from prozesslib.check.lauf import pruefe_dokumente
 from prozesslib.message import Message, UserError
 from prozesslib.register.workspace import Workspace, open_workspace
-from prozesslib.store.layout import BASE_FOLDER
+from prozesslib.store.layout import KEPT_FOLDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def check_workspace(folder: Path, paths: Sequence[Path]) -> Ergebnis:
     workspace = open_workspace(_start(folder, paths))
     wanted = [_relative(workspace.root, folder, path) for path in paths]
     found = pruefe_dokumente(workspace.documents, workspace.bestand, workspace.files.links)
-    looked_at = [p for p in found.dokumente if not p.startswith(BASE_FOLDER) and _within(p, wanted)]
+    looked_at = [p for p in found.dokumente if not p.startswith(KEPT_FOLDERS) and _within(p, wanted)]
     befunde = tuple(b for b in found.befunde if _within(b.datei, wanted))
     return Ergebnis(befunde, len(looked_at), workspace)
 

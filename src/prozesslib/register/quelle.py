@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import Bestand, build_bestand
-from prozesslib.model.katalog import BibliotheksStand
-from prozesslib.store.documents import read_documents
-from prozesslib.store.files import read_folder, with_lf
-from prozesslib.store.git.objects import git_tree_id
+from prozesslib.model.katalog import BibliotheksStand, Kopf
+from prozesslib.store.documents import read_document, read_documents
+from prozesslib.store.files import is_safe_name, read_folder, with_lf
+from prozesslib.store.git.objects import LINK_MODES, blob_id, tree_id
 from prozesslib.store.git.process import require_git
 from prozesslib.store.git.repo import Repo
 from prozesslib.store.git.source import clone_source, latest_release, without_secret
@@ -28,8 +28,26 @@ _URL = re.compile(r"^([a-z][a-z0-9+.-]*://|[\w.-]+@[\w.-]+:)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
+class Fassung:
+    """One state of a library or register of others while it is open; its texts are read on demand."""
+
+    blobs: Mapping[str, str]
+    """Path to blob id of every file of ours in it."""
+    kopf: Kopf
+    stand: BibliotheksStand
+    repo: Repo | None
+    """A clone without working files, gone when the state is closed; None where there is no history."""
+    _lies: Callable[[Sequence[str]], Mapping[str, bytes]]
+
+    def lies(self, pfade: Iterable[str]) -> dict[str, bytes]:
+        """The texts of these files as far as they exist, with line feeds."""
+        known = [path for path in dict.fromkeys(pfade) if path in self.blobs]
+        return {path: with_lf(data) for path, data in self._lies(known).items()}
+
+
+@dataclass(frozen=True)
 class Quelle:
-    """A library as it was found: its files, its content, and which state of it this is."""
+    """A library, read whole: its files, its content, and which state of it this is."""
 
     tree: Mapping[str, bytes]
     bestand: Bestand
@@ -38,27 +56,56 @@ class Quelle:
 
 def load_library(quelle: str | None = None, revision: str | None = None) -> Quelle:
     """Read a library; None is the embedded one. UserError when it cannot be reached or is none."""
+    with oeffne_bibliothek(quelle, revision) as fassung:
+        tree = fassung.lies(fassung.blobs)
+    return Quelle(tree, build_bestand(read_documents(tree)), fassung.stand)
+
+
+@contextmanager
+def oeffne_bibliothek(quelle: str | None = None, revision: str | None = None) -> Iterator[Fassung]:
+    """Open a library; None is the embedded one. UserError when it cannot be reached or is none."""
+    with oeffne(quelle, revision) as fassung:
+        if fassung.kopf.ist_register:
+            raise _no_library(fassung.stand.quelle)
+        yield fassung
+
+
+@contextmanager
+def oeffne(quelle: str | None = None, revision: str | None = None) -> Iterator[Fassung]:
+    """Open a library or register: the embedded library (None), a folder, or a git repository at a path or URL.
+
+    Without ``revision`` it is the latest release, else the current state. UserError when it cannot be reached.
+    """
     if quelle is None or quelle == EINGEBETTET:
         _no_revision(revision, EINGEBETTET)
-        return _library(embedded_library(), EINGEBETTET)
-    if _URL.match(quelle) or quelle.startswith("-") or "::" in quelle:
-        return _from_git(quelle, quelle, revision)
+        yield _aus_dateien(embedded_library(), EINGEBETTET)
+    elif _URL.match(quelle) or quelle.startswith("-") or "::" in quelle:
+        with _aus_git(quelle, revision) as fassung:
+            yield fassung
+    else:
+        folder = _vorhanden(quelle)
+        if _is_repository(folder):
+            with _aus_git(str(folder), revision) as fassung:
+                yield fassung
+        else:
+            _no_revision(revision, str(folder))
+            yield _aus_dateien(read_folder(folder, under=CONTENT).files, str(folder))
+
+
+def _vorhanden(quelle: str) -> Path:
+    """The absolute path of a folder or file that exists."""
     folder = Path(quelle)
     with suppress(RuntimeError):  # ~nobody
         folder = folder.expanduser()
-    if not folder.exists():
-        raise UserError(
-            Message(f"Den Pfad {folder} gibt es nicht.", f"The path {folder} does not exist."),
-            Message(
-                "Den Pfad prüfen, oder --from weglassen für die eingebettete Bibliothek.",
-                "Check the path, or leave --from out for the embedded library.",
-            ),
-        )
-    absolute = str(folder.resolve())
-    if _is_repository(folder):
-        return _from_git(absolute, absolute, revision)
-    _no_revision(revision, absolute)
-    return _library(read_folder(folder, under=CONTENT).files, absolute)
+    if folder.exists():
+        return folder.resolve()
+    raise UserError(
+        Message(f"Den Pfad {folder} gibt es nicht.", f"The path {folder} does not exist."),
+        Message(
+            "Den Pfad prüfen, oder --from weglassen für die eingebettete Bibliothek.",
+            "Check the path, or leave --from out for the embedded library.",
+        ),
+    )
 
 
 def _is_repository(folder: Path) -> bool:
@@ -77,27 +124,45 @@ def _no_revision(revision: str | None, quelle: str) -> None:
         )
 
 
-def _from_git(url: str, name: str, revision: str | None) -> Quelle:
+@contextmanager
+def _aus_git(url: str, revision: str | None) -> Iterator[Fassung]:
     require_git()
     with tempfile.TemporaryDirectory(prefix="prozesslib-") as folder:
         repo = Repo(clone_source(url, Path(folder) / "bibliothek"))
         release = latest_release(repo.tags())
         if revision is None and release is None and repo.head() is None:
-            raise _no_library(name)
+            raise _no_library(without_secret(url))
         commit = repo.resolve(release or "HEAD" if revision is None else revision)
-        files = repo.read_tree(commit, under=CONTENT).files
-    return _library(files, without_secret(name), commit)
+        entries = repo.list_tree(commit, under=CONTENT)
+        blobs = {path: entry.blob for path, entry in entries.items() if entry.mode not in LINK_MODES}
+
+        def lies(paths: Sequence[str]) -> dict[str, bytes]:
+            contents = repo.read_blobs(blobs[path] for path in paths)
+            return {path: contents[blobs[path]] for path in paths}
+
+        yield _fassung(blobs, lies, without_secret(url), repo, commit)
 
 
-def _library(tree: Mapping[str, bytes], name: str, commit: str | None = None) -> Quelle:
-    """The library in ``tree``; Windows line endings would leave every register of it unsaved for ever."""
-    tree = {path: with_lf(data) for path, data in tree.items()}
-    bestand = build_bestand(read_documents(tree))
-    if bestand.kopf is None or bestand.kopf.ist_register:
+def _aus_dateien(tree: Mapping[str, bytes], name: str) -> Fassung:
+    texts = {path: with_lf(data) for path, data in tree.items()}
+    blobs = {path: blob_id(data) for path, data in texts.items()}
+    return _fassung(blobs, lambda paths: {path: texts[path] for path in paths}, name)
+
+
+def _fassung(
+    blobs: Mapping[str, str],
+    lies: Callable[[Sequence[str]], Mapping[str, bytes]],
+    name: str,
+    repo: Repo | None = None,
+    commit: str | None = None,
+) -> Fassung:
+    ours = {path: blob for path, blob in blobs.items() if path.endswith(".yaml") and is_safe_name(path)}
+    head = lies([HEAD_FILE]).get(HEAD_FILE) if HEAD_FILE in ours else None
+    kopf = build_bestand([read_document(HEAD_FILE, with_lf(head))]).kopf if head is not None else None
+    if kopf is None:
         raise _no_library(name)
-    version = bestand.kopf.version or "0"
-    stand = BibliotheksStand(name, version, git_tree_id(tree), bestand.kopf.name, commit)
-    return Quelle(tree, bestand, stand)
+    stand = BibliotheksStand(name, kopf.version or "0", tree_id(ours), kopf.name, commit)
+    return Fassung(ours, kopf, stand, repo, lies)
 
 
 def _no_library(name: str) -> UserError:

@@ -18,7 +18,7 @@ from prozesslib.store.files import FileSet, read_folder, with_lf
 from prozesslib.store.git.process import require_git
 from prozesslib.store.git.repo import Repo, find_root
 from prozesslib.store.journal import Change, commit_changes
-from prozesslib.store.layout import CONTENT, HEAD_FILE, LOCK_FILE
+from prozesslib.store.layout import CONTENT, HEAD_FILE, KEPT_FOLDERS, LOCK_FILE
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Workspace:
     @cached_property
     def files(self) -> FileSet:
         """Our files as they lie in the folder, and the symlinks among them."""
-        return read_folder(self.root, under=(*CONTENT, ".prozesslib/basis"))
+        return read_folder(self.root, under=(*CONTENT, *(folder.rstrip("/") for folder in KEPT_FOLDERS)))
 
     @cached_property
     def tree(self) -> Mapping[str, bytes]:

@@ -7,9 +7,14 @@ CONVENTIONS_FILE = "konventionen.yaml"
 ATTRIBUTES_FILE = "attribute.yaml"
 LOCK_FILE = ".prozesslib/lock.yaml"
 BASE_FOLDER = ".prozesslib/basis/"
+CONTRIBUTION_FOLDER = ".prozesslib/beitraege/"
+KEPT_FOLDERS = (BASE_FOLDER, CONTRIBUTION_FOLDER)
+"""Texts that the program keeps for later merges: they are no content of the register."""
+
 SCHEMA_FOLDER = ".prozesslib/schemas/"
 PROCESS_FOLDER = "prozesse/"
 PRUNED_FOLDER = "gestrichen/"
+CONFLICT_FOLDER = "konflikte/"
 
 _FILES = {
     HEAD_FILE: "prozesslib",
@@ -23,7 +28,7 @@ _FOLDERS = {
     "kataloge/": "katalog",
     "blaupausen/": "blaupause",
     "pakete/": "paket",
-    "konflikte/": "konflikt",
+    CONFLICT_FOLDER: "konflikt",
 }
 CONTENT = (*_FILES, *(folder.rstrip("/") for folder in _FOLDERS))
 """The files and folders that make up a library or register; everything else in the folder is not ours."""
@@ -35,6 +40,8 @@ def schema_name(path: str) -> str | None:
         return None
     if path.startswith(BASE_FOLDER):
         return schema_name(path.removeprefix(BASE_FOLDER))
+    if path.startswith(CONTRIBUTION_FOLDER):
+        return "prozess"
     if path in _FILES:
         return _FILES[path]
     folder, separator, _ = path.partition("/")
@@ -54,6 +61,11 @@ def pruned_path(prozess_id: str) -> str:
 def base_path(path: str) -> str:
     """Path of the blueprint text last merged into the file at ``path``."""
     return BASE_FOLDER + path
+
+
+def contribution_path(prozess_id: str) -> str:
+    """Path of the text of a process that was given to the library and has not come back yet."""
+    return f"{CONTRIBUTION_FOLDER}{prozess_id}.yaml"
 
 
 def stem(path: str) -> str:

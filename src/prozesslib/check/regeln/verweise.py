@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 
 from prozesslib.check.befund import Schwere
 from prozesslib.check.regel import Fund, Path, bestands_regel, prozess_regel
 from prozesslib.message import Message
 from prozesslib.model.aehnlich import naechste
 from prozesslib.model.bestand import Bestand, Prozessdatei
+from prozesslib.model.bezuege import EIGENE, PROZESSE, Bezug, bezuege, kennungen
 from prozesslib.store.layout import stem
 
 _STELLE = Message("Die Stelle", "The office")
@@ -105,39 +105,23 @@ def _systems(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
             yield ("ablauf", index, "verfahren", position), key
 
 
+def _dangling(datei: Prozessdatei, liste: str, what: Message) -> Iterator[Fund]:
+    """References to what that list of the same file does not have."""
+    known = kennungen(datei.daten, liste)
+    for path, key in bezuege(datei.daten, EIGENE[liste]):
+        yield from _unknown(path, key, known, what)
+
+
 @prozess_regel("PL205")
 def beteiligter_bekannt(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
     """Wer im Ablauf handelt oder Nachrichten tauscht, steht unter beteiligte."""
-    process = datei.prozess
-    known = [participant.id for participant in process.beteiligte]
-    what = Message("Der Beteiligte", "The participant")
-    for index, entry in enumerate(process.ablauf.eintraege if process.ablauf else ()):
-        if entry.beteiligter:
-            yield from _unknown(("ablauf", index, "beteiligter"), entry.beteiligter, known, what)
-        for key in ("von", "an"):
-            partner = getattr(entry.nachricht, key, None)
-            if partner:
-                yield from _unknown(("ablauf", index, "nachricht", key), partner, known, what)
+    yield from _dangling(datei, "beteiligte", Message("Der Beteiligte", "The participant"))
 
 
 @prozess_regel("PL206")
 def rechtsgrundlage_bekannt(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
     """Worauf sich Einträge, Fristen und Gebühr berufen, steht unter rechtsgrundlagen."""
-    process = datei.prozess
-    known = [law.id for law in process.rechtsgrundlagen]
-    what = Message("Die Rechtsgrundlage", "The legal basis")
-    for index, entry in enumerate(process.ablauf.eintraege if process.ablauf else ()):
-        for position, key in enumerate(entry.rechtsgrundlagen):
-            yield from _unknown(("ablauf", index, "rechtsgrundlagen", position), key, known, what)
-    for index, deadline in enumerate(process.fristen):
-        if deadline.rechtsgrundlage:
-            path = ("fristen", index, "rechtsgrundlage")
-            yield from _unknown(path, deadline.rechtsgrundlage, known, what)
-    for place, fee in _with_own(datei.daten, "gebuehr"):
-        if "rechtsgrundlage" in fee:
-            yield from _unknown((*place, "rechtsgrundlage"), fee["rechtsgrundlage"], known, what)
-    for key in process.lokal.get("rechtsgrundlagen", {}):
-        yield from _unknown(("lokal", "rechtsgrundlagen", key), key, known, what)
+    yield from _dangling(datei, "rechtsgrundlagen", Message("Die Rechtsgrundlage", "The legal basis"))
 
 
 @prozess_regel("PL207")
@@ -155,42 +139,15 @@ def prozess_bekannt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
             yield from _unknown(path, key, bestand.prozesse, Message("Der Prozess", "The process"))
 
 
-def references(daten: object) -> Iterator[tuple[Path, str]]:
+def references(daten: object) -> Iterator[Bezug]:
     """Every reference of a process to another one, with its path."""
-    tree = daten if isinstance(daten, dict) else {}
-    for key in ("sollzu", "variante_von"):
-        if key in tree:
-            yield (key,), tree[key]
-    for index, target in enumerate(tree.get("folgeprozesse", ())):
-        yield ("folgeprozesse", index), target
-    for index, entry in enumerate(tree.get("ablauf", ())):
-        if "teilprozess" in entry:
-            yield ("ablauf", index, "teilprozess"), entry["teilprozess"]
-    for path, block in _with_own(tree, "krise"):
-        for index, target in enumerate(block.get("abhaengig_von", ())):
-            yield (*path, "abhaengig_von", index), target
-
-
-def _with_own(tree: Mapping[str, Any], key: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """A block of the shared text, and the own one that stands beside it in ``lokal``."""
-    yield (key,), tree.get(key, {})
-    yield ("lokal", key), tree.get("lokal", {}).get(key, {})
+    return bezuege(daten, PROZESSE)
 
 
 @prozess_regel("PL208")
 def eintrag_bekannt(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
     """Schwachstellen, Kontrollen und Messwerte beziehen sich auf Einträge des Ablaufs."""
-    process = datei.prozess
-    entries = {e.id for e in process.ablauf.eintraege} if process.ablauf else set()
-    what = Message("Der Eintrag", "The entry")
-    for index, weakness in enumerate(process.schwachstellen):
-        if weakness.bei:
-            yield from _unknown(("schwachstellen", index, "bei"), weakness.bei, entries, what)
-    for index, risk in enumerate((process.iks or {}).get("risiken", ())):
-        for position, control in enumerate(risk.get("kontrollen", ())):
-            if "bei" in control:
-                path = ("iks", "risiken", index, "kontrollen", position, "bei")
-                yield from _unknown(path, control["bei"], entries, what)
+    yield from _dangling(datei, "ablauf", Message("Der Eintrag", "The entry"))
 
 
 @prozess_regel("PL209", Schwere.WARNUNG)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import IO, Any, NamedTuple
 
@@ -17,7 +17,7 @@ NO_OBJECT = "0" * 40
 LINK_MODES = ("120000", "160000")
 """Modes of symbolic links and of submodules."""
 
-_Node = dict[str, "bytes | _Node"]
+_Node = dict[str, "str | _Node"]
 
 
 class TreeEntry(NamedTuple):
@@ -34,18 +34,23 @@ def blob_id(data: bytes) -> str:
 
 def git_tree_id(files: Tree) -> str:
     """The id git gives to a folder with these files (all of them plain, none executable)."""
+    return tree_id({path: blob_id(data) for path, data in files.items()})
+
+
+def tree_id(blobs: Mapping[str, str]) -> str:
+    """The same from the ids of the files' contents."""
     root: _Node = {}
-    for path, data in files.items():
+    for path, blob in blobs.items():
         *folders, name = path.split("/")
         node = root
         for folder in folders:
             child = node.setdefault(folder, {})
-            if isinstance(child, bytes):
+            if isinstance(child, str):
                 raise ValueError(f"file and folder at the same place: {path}")
             node = child
         if name in node:
             raise ValueError(f"file and folder at the same place: {path}")
-        node[name] = data
+        node[name] = blob
     return _tree_id(root)
 
 
@@ -135,8 +140,8 @@ def _tree_id(node: _Node) -> str:
     rows: list[tuple[bytes, bytes]] = []
     for name, child in node.items():
         raw = name.encode("utf-8", "surrogateescape")
-        if isinstance(child, bytes):
-            rows.append((raw, b"100644 " + raw + b"\0" + bytes.fromhex(blob_id(child))))
+        if isinstance(child, str):
+            rows.append((raw, b"100644 " + raw + b"\0" + bytes.fromhex(child)))
         else:
             rows.append((raw + b"/", b"40000 " + raw + b"\0" + bytes.fromhex(_tree_id(child))))
     return _object_id("tree", b"".join(row for _, row in sorted(rows)))
