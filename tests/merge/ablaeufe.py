@@ -85,7 +85,7 @@ def tragfaehig(graph: Graph) -> bool:
     if any(s not in known or ("schritt" not in known[s]) for s in (e["an"] for e in known.values() if "an" in e)):
         return False
     joins = [entry["zusammenfuehrung"] for entry in graph.eintraege if "zusammenfuehrung" in entry]
-    splits = [id_ for id_, entry in known.items() if "zweige" in entry]
+    splits = [id_ for id_, entry in known.items() if "zweige" in entry or entry.get("art") == "mehrere"]
     forward = _closure(starts, edges)
     backward = _closure([id_ for id_, e in known.items() if e.get("ereignis") == "ende"], [(t, s) for s, t in edges])
     outs = [[out for out, _ in ausgaenge(entry)] for entry in known.values()]

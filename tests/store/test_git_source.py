@@ -8,8 +8,8 @@ import pytest
 from repo_helpers import git, make_repo
 
 from prozesslib.message import UserError
+from prozesslib.store.git.network_errors import explain as _explain
 from prozesslib.store.git.repo import Repo, clone_source, latest_release
-from prozesslib.store.git.source import _explain
 
 
 def test_clone_is_bare_and_readable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,15 +29,21 @@ class Listenformat(StrEnum):
     CSV = "csv"
 
 
-def here() -> Workspace:
-    """The library or register of the current folder; says so when an interrupted command was mended."""
+def place() -> Workspace:
+    """The library or register of the current folder, unread; says so when an interrupted command was mended."""
     from prozesslib.register.workspace import open_workspace
 
     workspace = open_workspace(Path.cwd())
-    with working(Message("Register wird gelesen …", "Reading the register …")):
-        _ = workspace.bestand
     if workspace.recovered:
         tell(workspace.recovered)
+    return workspace
+
+
+def here() -> Workspace:
+    """The library or register of the current folder, read."""
+    workspace = place()
+    with working(Message("Register wird gelesen …", "Reading the register …")):
+        _ = workspace.bestand
     return workspace
 
 

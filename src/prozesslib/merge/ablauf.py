@@ -6,7 +6,7 @@ inserts an entry there. So the edges are merged, and the list is written so that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from prozesslib.merge.fluss import Ausgang, Knoten, eintrag, lies, schreibe
@@ -18,21 +18,34 @@ from prozesslib.merge.werte import FEHLT
 from prozesslib.model.ablauf import Kantenart
 
 
-def merge_ablauf(basis: Any, unsere: Any, ihre: Any, pfad: Pfad, mische: Mischer) -> Ergebnis:
-    """Merge three lists of entries; ``mische`` merges the own fields of an entry."""
+def merge_ablauf(
+    basis: Any, unsere: Any, ihre: Any, pfad: Pfad, mische: Mischer, *, strittig: Collection[Pfad] = ()
+) -> Ergebnis:
+    """Merge three lists of entries; ``mische`` merges the own fields of an entry.
+
+    ``strittig`` are paths in the list, of entries or of what stands in them, that are in dispute from the beginning.
+    """
     old, own, their = lies(basis), lies(unsere), lies(ihre)
     if old is None or own is None or their is None:
-        return _als_ganzes(basis, unsere, ihre, pfad)
+        return _als_ganzes(basis, unsere, ihre, pfad, strittig)
     seiten = Seiten.von(old, own, their, mische, pfad)
-    streit = finde_streit(seiten, Seiten.von(old, their, own, mische, pfad))
+    streit = finde_streit(seiten, Seiten.von(old, their, own, mische, pfad), _von_anfang_an(seiten, strittig))
     if streit is None:
-        return _als_ganzes(basis, unsere, ihre, pfad)
+        return _als_ganzes(basis, unsere, ihre, pfad, strittig)
     return Ergebnis(schreibe(seiten.fluss(streit)), tuple(_konflikte(seiten, streit, pfad)))
 
 
-def _als_ganzes(basis: Any, unsere: Any, ihre: Any, pfad: Pfad) -> Ergebnis:
-    if not unteilbar(basis, unsere, ihre, pfad).konflikte:
-        return unteilbar(basis, unsere, ihre, pfad)
+def _von_anfang_an(seiten: Seiten, strittig: Collection[Pfad]) -> Streit:
+    """Disputed entries; a field is left to ``mische`` where both sides have the entry."""
+    touched = {step for step, *_ in strittig}
+    nodes = (id_ for id_, *_ in seiten.eintraege() if f"[{id_}]" in touched)
+    return Streit(frozenset(id_ for id_ in nodes if seiten.nur_einmal(id_) or ((f"[{id_}]",) in strittig)))
+
+
+def _als_ganzes(basis: Any, unsere: Any, ihre: Any, pfad: Pfad, strittig: Collection[Pfad]) -> Ergebnis:
+    found = unteilbar(basis, unsere, ihre, pfad, strittig=bool(strittig))
+    if not found.konflikte:
+        return found
     return Ergebnis(unsere, (Konflikt(pfad, Konfliktart.ABLAUF, basis, unsere, ihre),))
 
 

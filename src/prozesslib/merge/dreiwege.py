@@ -2,87 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 from prozesslib.merge.ablauf import merge_ablauf
 from prozesslib.merge.arten import Feld, Mischart
-from prozesslib.merge.konflikt import Ergebnis, Konflikt, unteilbar
+from prozesslib.merge.konflikt import Ergebnis, Konflikt
 from prozesslib.merge.ordnung import ordne
+from prozesslib.merge.platz import Platz
 from prozesslib.merge.vergleich import Pfad, nach_schluessel
-from prozesslib.merge.werte import FEHLT, dreifach, marke
+from prozesslib.merge.werte import FEHLT, dreifach, gleich, marke
 from prozesslib.merge.zeilen import merge_zeilen
 
 
-def merge(basis: Any, unsere: Any, ihre: Any, feld: Feld, pfad: Pfad = ()) -> Ergebnis:
+def merge(
+    basis: Any, unsere: Any, ihre: Any, feld: Feld, pfad: Pfad = (), *, strittig: Collection[Pfad] = ()
+) -> Ergebnis:
     """Both sides' changes to ``basis`` in one tree; where they want different things ours stays, as a conflict.
 
-    A side without the field is `FEHLT`. The result may share parts with the three trees, which stay as they are.
+    What stands at the paths ``strittig`` is a conflict wherever the sides differ, even if only one changed it. A side
+    without the field is `FEHLT`. The result may share parts with the three trees, which stay as they are.
     """
-    wert, strittig = dreifach(basis, unsere, ihre)
-    if not strittig:
+    return _merge(basis, unsere, ihre, Platz(feld, pfad, strittig))
+
+
+def _merge(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
+    wert, beide = dreifach(basis, unsere, ihre)
+    if not beide and (not platz.strittig or gleich(unsere, ihre)):
         return Ergebnis(wert)
+    if () in platz.strittig:
+        return platz.unteilbar(basis, unsere, ihre)
     if unsere is FEHLT or ihre is FEHLT:
-        return unteilbar(basis, unsere, ihre, pfad)
-    return _MERGERS[feld.art](basis, unsere, ihre, feld, pfad)
+        return _einseitig(basis, unsere, ihre, platz)
+    return _MERGERS[platz.feld.art](basis, unsere, ihre, platz)
 
 
-def _atomar(basis: Any, unsere: Any, ihre: Any, _: Feld, pfad: Pfad) -> Ergebnis:
-    return unteilbar(basis, unsere, ihre, pfad)
+def _einseitig(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
+    """What one side lacks; of what is new only some parts may be in dispute, as long as others stay."""
+    new, empty = ihre if unsere is FEHLT else unsere, _leer(platz.feld)
+    if basis is FEHLT and empty is not None and isinstance(new, type(empty)) and platz.strittig:
+        mischer = _MERGERS[platz.feld.art]
+        if mischer(empty, empty, new, platz).tree:
+            own, their = (empty if side is FEHLT else side for side in (unsere, ihre))
+            return mischer(empty, own, their, platz)
+    return platz.unteilbar(basis, unsere, ihre)
 
 
-def _text(basis: Any, unsere: Any, ihre: Any, _: Feld, pfad: Pfad) -> Ergebnis:
-    if isinstance(basis, str) and isinstance(unsere, str) and isinstance(ihre, str):
+def _leer(feld: Feld) -> Any:
+    """The empty value of what merges by its parts."""
+    if feld.art is Mischart.FELDER:
+        return {}
+    return [] if feld.key and feld.art in (Mischart.GEORDNET, Mischart.MENGE) else None
+
+
+def _atomar(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
+    return platz.unteilbar(basis, unsere, ihre)
+
+
+def _text(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
+    if isinstance(basis, str) and isinstance(unsere, str) and isinstance(ihre, str) and not platz.strittig:
         text = merge_zeilen(basis, unsere, ihre)
         if text is not None:
             return Ergebnis(text)
-    return unteilbar(basis, unsere, ihre, pfad)
+    return platz.unteilbar(basis, unsere, ihre)
 
 
-def _felder(basis: Any, unsere: Any, ihre: Any, feld: Feld, pfad: Pfad) -> Ergebnis:
+def _felder(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
     old = {} if basis is FEHLT else basis
     if not (isinstance(old, Mapping) and isinstance(unsere, Mapping) and isinstance(ihre, Mapping)):
-        return unteilbar(basis, unsere, ihre, pfad)
+        return platz.unteilbar(basis, unsere, ihre)
 
     def one(name: str, old: Any, own: Any, their: Any) -> Ergebnis:
-        return merge(old, own, their, feld.unter(name), (*pfad, name))
+        return _merge(old, own, their, platz.unter(name))
 
     return _teile(old, unsere, ihre, one)
 
 
-def _geordnet(basis: Any, unsere: Any, ihre: Any, feld: Feld, pfad: Pfad) -> Ergebnis:
-    sides = [nach_schluessel(side, feld.key) for side in ([] if basis is FEHLT else basis, unsere, ihre)]
+def _geordnet(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
+    sides = [nach_schluessel(side, platz.feld.key) for side in ([] if basis is FEHLT else basis, unsere, ihre)]
     old, own, their = sides
     if old is None or own is None or their is None:
-        return unteilbar(basis, unsere, ihre, pfad)
+        return platz.unteilbar(basis, unsere, ihre)
 
     def one(name: str, old: Any, own: Any, their: Any) -> Ergebnis:
-        kind = _ALS_GANZES if old is FEHLT else feld.eintrag
-        return merge(old, own, their, kind, (*pfad, name))
+        return _merge(old, own, their, platz.eintrag(name, ganz=old is FEHLT))
 
     found = _teile(old, own, their, one)
     return Ergebnis(list(found.tree.values()), found.konflikte)
 
 
-def _menge(basis: Any, unsere: Any, ihre: Any, feld: Feld, pfad: Pfad) -> Ergebnis:
+def _menge(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
     sides = [[] if basis is FEHLT else basis, unsere, ihre]
-    if feld.key and all(nach_schluessel(side, feld.key) is not None for side in sides):
-        return _geordnet(basis, unsere, ihre, feld, pfad)
-    if not all(isinstance(side, list) for side in sides):
-        return unteilbar(basis, unsere, ihre, pfad)
+    if platz.feld.key and all(nach_schluessel(side, platz.feld.key) is not None for side in sides):
+        return _geordnet(basis, unsere, ihre, platz)
+    if platz.strittig or not all(isinstance(side, list) for side in sides):
+        return platz.unteilbar(basis, unsere, ihre)
     old, own, their = ({marke(item): item for item in side} for side in sides)
     if [len(old), len(own), len(their)] != [len(side) for side in sides]:
-        return unteilbar(basis, unsere, ihre, pfad)
+        return platz.unteilbar(basis, unsere, ihre)
     members = old | own | their
     staying = {key for key in members if dreifach(key in old, key in own, key in their)[0]}
     return Ergebnis([members[key] for key in ordne(list(old), list(own), list(their), staying)])
 
 
-def _ablauf(basis: Any, unsere: Any, ihre: Any, feld: Feld, pfad: Pfad) -> Ergebnis:
-    def one(old: Any, own: Any, their: Any, here: Pfad) -> Ergebnis:
-        return merge(old, own, their, feld.eintrag, here)
+def _ablauf(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
+    def one(old: Any, own: Any, their: Any, pfad: Pfad) -> Ergebnis:
+        return _merge(old, own, their, platz.eintrag(pfad[-1]))
 
-    return merge_ablauf(basis, unsere, ihre, pfad, one)
+    return merge_ablauf(basis, unsere, ihre, platz.pfad, one, strittig=platz.strittig)
 
 
 def _teile(
@@ -100,9 +127,7 @@ def _teile(
     return Ergebnis({name: found[name] for name in names}, tuple(conflicts))
 
 
-_ALS_GANZES: Final = Feld(Mischart.ATOMAR)
-
-_MERGERS: Final[Mapping[Mischart, Callable[[Any, Any, Any, Feld, Pfad], Ergebnis]]] = {
+_MERGERS: Final[Mapping[Mischart, Callable[[Any, Any, Any, Platz], Ergebnis]]] = {
     Mischart.ATOMAR: _atomar,
     Mischart.TEXT: _text,
     Mischart.MENGE: _menge,

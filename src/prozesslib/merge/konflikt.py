@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from prozesslib.merge.vergleich import Pfad
-from prozesslib.merge.werte import FEHLT, dreifach
+from prozesslib.merge.werte import FEHLT, dreifach, gleich
 
 
 class Konfliktart(StrEnum):
@@ -51,9 +51,12 @@ def konfliktart(basis: Any, unsere: Any, ihre: Any) -> Konfliktart:
     return Konfliktart.NEU if basis is FEHLT else Konfliktart.WERT
 
 
-def unteilbar(basis: Any, unsere: Any, ihre: Any, pfad: Pfad) -> Ergebnis:
-    """Merge a value as a whole."""
-    wert, strittig = dreifach(basis, unsere, ihre)
-    if not strittig:
+def unteilbar(basis: Any, unsere: Any, ihre: Any, pfad: Pfad, *, strittig: bool = False) -> Ergebnis:
+    """Merge a value as a whole; with ``strittig`` it is a conflict even if only one side changed it."""
+    wert, beide = dreifach(basis, unsere, ihre)
+    if not beide and (not strittig or gleich(unsere, ihre)):
         return Ergebnis(wert)
-    return Ergebnis(wert, (Konflikt(pfad, konfliktart(basis, unsere, ihre), basis, unsere, ihre),))
+    art = konfliktart(basis, unsere, ihre)
+    if not beide and art is Konfliktart.WERT:
+        art = Konfliktart.GELOESCHT
+    return Ergebnis(unsere, (Konflikt(pfad, art, basis, unsere, ihre),))

@@ -1,4 +1,4 @@
-"""Settles conflicts: puts the chosen value where each conflict is."""
+"""Settles conflicts: puts the chosen value where each conflict is, and looks what stands there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from prozesslib.merge.arten import Feld, Mischart
-from prozesslib.merge.fluss import FOLGE, Ausgang, Fluss, Knoten, lies, schreibe
+from prozesslib.merge.fluss import FOLGE, Ausgang, Fluss, Knoten, eintrag, lies, schreibe
 from prozesslib.merge.vergleich import Pfad, nach_schluessel
 from prozesslib.merge.werte import FEHLT
 from prozesslib.model.ablauf import Kantenart
@@ -31,6 +31,31 @@ def loese(tree: Any, werte: Mapping[Pfad, Any], feld: Feld) -> Any:
     if isinstance(tree, Mapping):
         return _teile(tree, werte, feld.unter)
     raise ValueError(f"no field {next(iter(werte))}")
+
+
+def wert_an(tree: Any, pfad: Pfad, feld: Feld) -> Any:
+    """What stands where a conflict is, in the form in which its values are kept; `FEHLT` where nothing does."""
+    if not pfad:
+        return tree
+    flow = lies(tree) if feld.art is Mischart.ABLAUF else None
+    if flow is not None:
+        node = flow.get(pfad[0][1:-1])
+        return FEHLT if node is None else _am_knoten(node, pfad[1:], feld.eintrag)
+    items = nach_schluessel(tree, feld.key)
+    if items is not None:
+        return wert_an(items.get(pfad[0], FEHLT), pfad[1:], feld.eintrag)
+    below = tree.get(pfad[0], FEHLT) if isinstance(tree, Mapping) else FEHLT
+    return wert_an(below, pfad[1:], feld.unter(pfad[0]))
+
+
+def _am_knoten(knoten: Knoten, pfad: Pfad, feld: Feld) -> Any:
+    if not pfad:
+        return eintrag(knoten)
+    if pfad == ("wege",):
+        return dict(knoten.anteile) or FEHLT
+    if pfad[0] in ("weiter", "wege", "zweige"):
+        return knoten.ausgaenge.get(_ausgang(pfad), FEHLT)
+    return wert_an(knoten.felder, pfad, feld)
 
 
 def _unter(werte: Mapping[Pfad, Any]) -> Iterator[tuple[str, dict[Pfad, Any]]]:

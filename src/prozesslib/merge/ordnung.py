@@ -16,14 +16,14 @@ T = TypeVar("T", bound=Hashable)
 def ordne(basis: Sequence[T], unsere: Sequence[T], ihre: Sequence[T], bleiben: Collection[T]) -> list[T]:
     """The members of ``bleiben``, each of which stands in at least one of the three orders."""
     old, own, their = ([item for item in side if item in bleiben] for side in (basis, unsere, ihre))
-    floating = dict.fromkeys(_floating(old, their), False) | dict.fromkeys(_floating(old, own), True)
+    floating = dict.fromkeys(bewegt(old, their), False) | dict.fromkeys(bewegt(old, own), True)
     before = {True: dict(zip(own, (None, *own), strict=False)), False: dict(zip(their, (None, *their), strict=False))}
     anchors = {item: before[ours] for item, ours in floating.items()}
     fixed = [item for item in old if item not in floating]
     return list(_in_order(fixed, _predecessors(anchors, len(set(floating.values())) > 1)))
 
 
-def _floating(old: Sequence[T], new: Sequence[T]) -> Iterator[T]:
+def bewegt(old: Sequence[T], new: Sequence[T]) -> Iterator[T]:
     """What is new or moved: all that lies outside the longest run which kept its order."""
     places = {item: index for index, item in enumerate(old)}
     kept = set(_longest_rising([places[item] for item in new if item in places]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from prozesslib.merge.fluss import Ausgang, Fluss, Knoten
 from prozesslib.merge.konflikt import Ergebnis
@@ -30,6 +30,10 @@ class Streit:
 
     def __or__(self, other: Streit) -> Streit:
         return Streit(self.knoten | other.knoten, self.kanten | other.kanten, self.anteile | other.anteile)
+
+
+NICHTS: Final = Streit()
+"""No dispute."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,15 @@ from collections.abc import Iterator
 
 from prozesslib.merge.fluss import Ausgang, Fluss, Knoten, lies, schreibe
 from prozesslib.merge.maengel import Mangel, Mangelart, maengel
-from prozesslib.merge.seiten import Seiten, Streit, unveraendert, ziel
+from prozesslib.merge.seiten import NICHTS, Seiten, Streit, unveraendert, ziel
 from prozesslib.merge.werte import dreifach, gleich
 from prozesslib.model.ablauf import Kantenart
 
 
-def finde_streit(seiten: Seiten, gedreht: Seiten) -> Streit | None:
-    """What is in dispute; None when it cannot be narrowed down to entries and edges."""
+def finde_streit(seiten: Seiten, gedreht: Seiten, anfang: Streit = NICHTS) -> Streit | None:
+    """What is in dispute, with ``anfang`` at least; None when it cannot be narrowed down to entries and edges."""
     known = maengel(seiten.unsere) | maengel(seiten.ihre)
-    streit = _vereint(_anfang(seiten))
+    streit = anfang | _vereint(_anfang(seiten))
     while True:
         flows = [(side, side.fluss(streit)) for side in (seiten, gedreht)]
         missing = [(side, mangel) for side, fluss in flows for mangel in sorted(maengel(fluss) - known)]
@@ -32,7 +32,7 @@ def finde_streit(seiten: Seiten, gedreht: Seiten) -> Streit | None:
 
 
 def _vereint(parts: Iterator[Streit]) -> Streit:
-    result = Streit()
+    result = NICHTS
     for part in parts:
         result |= part
     return result
@@ -93,7 +93,7 @@ def _verursacher(seiten: Seiten, mangel: Mangel, streit: Streit) -> Iterator[Str
             return
     if out is not None and id_ not in streit.knoten and seiten.uneins(id_, out):
         yield Streit(kanten=frozenset({(id_, out)}))
-    elif mangel.art is Mangelart.UNERREICHT and streit != Streit():
+    elif mangel.art is Mangelart.UNERREICHT and streit != NICHTS:
         yield from _zugaenge(seiten, id_)
     elif mangel.art is Mangelart.BEZUG:
         names = {id_, mangel.ziel or id_}

@@ -12,8 +12,9 @@ from prozesslib.model.bezuege import JEDER
 def benenne_um(tree: Any, namen: Mapping[str, str], verweise: Collection[Pfad]) -> Any:
     """``tree`` with the old ids of ``namen`` replaced wherever ``verweise`` says that a reference stands.
 
-    ``verweise`` are paths like ``("ablauf", "*", "teilprozess")``, as in `prozesslib.model.bezuege.PROZESSE`. A name that was renamed again is followed to its
-    last one. In a list of references each stays once. ``tree`` stays as it is.
+    ``verweise`` are paths like ``("ablauf", "*", "teilprozess")``, as in `prozesslib.model.bezuege.PROZESSE`. A name
+    that was renamed again is followed to its last one. In a list of references each stays once. ``tree`` stays as it
+    is.
     """
     if isinstance(tree, str) and () in verweise:
         return _letzter_name(tree, namen)

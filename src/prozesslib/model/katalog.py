@@ -18,10 +18,11 @@ class Traeger:
 
 @dataclass(frozen=True, slots=True)
 class BlaupausenWahl:
-    """Which blueprint a register follows: what is wished, not what was merged (that is in the lock)."""
+    """What a register, or a library, follows: what is wished, not what was merged (that is in the lock)."""
 
     bibliothek: str
-    name: str
+    name: str | None = None
+    """The blueprint; None where a library follows another one as a whole."""
     pakete: tuple[str, ...] = ()
     version: str | None = None
 

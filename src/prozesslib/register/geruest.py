@@ -112,10 +112,15 @@ def _tooling() -> dict[str, bytes]:
     """Line endings, schemas, and the settings by which editors complete and explain the keys."""
     mapping = {f"{SCHEMA_FOLDER}{name}.schema.json": list(globs) for name, globs in _SCHEMA_FILES.items()}
     settings = {"yaml.schemas": mapping, "files.eol": "\n", "editor.tabSize": 2}
-    files = {f"{SCHEMA_FOLDER}{name}.schema.json": schema_bytes(name) for name in SCHEMA_NAMES}
+    files = schema_files()
     files[".vscode/settings.json"] = (json.dumps(settings, indent=2, ensure_ascii=False) + "\n").encode()
     files[".gitattributes"] = GITATTRIBUTES.encode()
     return files
+
+
+def schema_files() -> dict[str, bytes]:
+    """The schemas of this version of the program, as a register keeps them for editors."""
+    return {f"{SCHEMA_FOLDER}{name}.schema.json": schema_bytes(name) for name in SCHEMA_NAMES}
 
 
 def _readme(quelle: Quelle, plan: Plan) -> str:

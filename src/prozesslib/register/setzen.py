@@ -7,23 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from prozesslib.check.befund import Befund
-from prozesslib.check.form import befunde_der_form
-from prozesslib.check.lauf import pruefe_prozess
 from prozesslib.message import Message, UserError
 from prozesslib.model.aehnlich import naechste
-from prozesslib.model.bestand import Bestand, Prozessdatei
+from prozesslib.model.bestand import Prozessdatei
 from prozesslib.model.pfad import read_path, value_at
 from prozesslib.model.zustand import Zustand
+from prozesslib.register.feldwert import geprueft, getippt, neue_befunde
 from prozesslib.register.workspace import Workspace
-from prozesslib.store.documents import FileDocument, read_document
+from prozesslib.store.documents import read_document
 from prozesslib.store.schemas import allowed_types, guide, key_order, merge_key
 from prozesslib.store.yaml.edits import DELETE, Edit
 from prozesslib.store.yaml.patch import patch
 from prozesslib.store.yaml.reader import read_yaml
 
 Path = tuple[str | int, ...]
-_JA = {"ja", "true", "wahr", "yes"}
-_NEIN = {"nein", "false", "falsch", "no"}
 _GETRENNT = ("+=", "-=", "=")
 _TOGETHER = Message(
     "Es wurde nichts gesetzt. Was zusammengehört, in einem Aufruf setzen: prozesslib set ID PFAD=WERT PFAD=WERT",
@@ -85,20 +82,15 @@ def set_values(workspace: Workspace, prozess_id: str, zuweisungen: Sequence[Setz
             text = patch(text, [Edit(path, value)], guide("prozess"), order=_order)
             tree = read_yaml(text, guide("prozess")).data
             fields.append((setzung.pfad, before, None if value is DELETE else value))
-    document = _checked(datei.pfad, text)
+    document = geprueft(datei.pfad, text, _TOGETHER)
     if text == workspace.tree[datei.pfad]:
         return SetErgebnis(prozess_id, datei.prozess.name, (), False, (), None)
     after = replace(bestand, prozesse={**bestand.prozesse, prozess_id: Prozessdatei(datei.pfad, document.data)})
     departs = bestand.zustand(prozess_id) is Zustand.UEBERNOMMEN and after.zustand(prozess_id) is Zustand.ANGEPASST
-    new = _new_befunde(read_document(datei.pfad, workspace.tree[datei.pfad]), document, bestand, after)
+    new = neue_befunde(read_document(datei.pfad, workspace.tree[datei.pfad]), document, bestand, after)
     title = f"{datei.prozess.name}: {', '.join(dict.fromkeys(name for name, _, _ in fields))} setzen"
     commit = workspace.record({datei.pfad: text}, title)
     return SetErgebnis(prozess_id, datei.prozess.name, tuple(fields), departs, new, commit)
-
-
-def _new_befunde(before: FileDocument, after: FileDocument, bestand: Bestand, changed: Bestand) -> tuple[Befund, ...]:
-    known = {(b.code, b.feld, b.satz) for b in pruefe_prozess(before, bestand)}
-    return tuple(b for b in pruefe_prozess(after, changed) if (b.code, b.feld, b.satz) not in known)
 
 
 def _order(path: Path) -> Sequence[str]:
@@ -173,70 +165,15 @@ def _unknown_item(step: str | int, keys: Sequence[str], text: str) -> UserError:
 def _value(setzung: Setzung, path: Path, before: Any) -> Any:
     types = allowed_types("prozess", path)
     if setzung.operation == "=":
-        return DELETE if setzung.wert == "" else _typed(setzung, types)
+        return DELETE if setzung.wert == "" else getippt(setzung.wert, types, setzung.pfad)
     if "array" not in types:
         raise UserError(
             Message(f"„{setzung.pfad}“ ist keine Liste.", f"“{setzung.pfad}” is no list."),
             Message(f"Setzen: {setzung.pfad}={setzung.wert}", f"Set it: {setzung.pfad}={setzung.wert}"),
         )
     items = list(before or [])
-    added = _typed(setzung, types)
+    added = getippt(setzung.wert, types, setzung.pfad)
     if setzung.operation == "+=":
         return items + [value for value in added if value not in items]
     left = [value for value in items if value not in added]
     return left or DELETE
-
-
-def _typed(setzung: Setzung, types: frozenset[str]) -> Any:
-    """The value as the schema wants it; text in ``[...]`` or ``{...}`` is read as YAML."""
-    text = setzung.wert
-    if text[:1] in "[{" and types & {"array", "object"}:
-        return _flow(setzung)
-    if "array" in types and "string" not in types:
-        return [text]
-    if types == {"boolean"}:
-        return _boolean(setzung)
-    if types and types <= {"integer", "number"}:
-        return _number(setzung, types)
-    return text
-
-
-def _flow(setzung: Setzung) -> Any:
-    read = read_yaml(f"wert: {setzung.wert}\n".encode())
-    if read.data is None:
-        raise _unfit(setzung, read.problems[0].message)
-    return read.data["wert"]
-
-
-def _boolean(setzung: Setzung) -> bool:
-    word = setzung.wert.casefold()
-    if word not in _JA | _NEIN:
-        raise _unfit(setzung, Message("Erwartet wird ja oder nein.", "Yes or no (ja, nein) is expected."))
-    return word in _JA
-
-
-def _number(setzung: Setzung, types: frozenset[str]) -> int | float:
-    text = setzung.wert.replace(",", ".")
-    try:
-        return int(text) if "number" not in types or "." not in text else float(text)
-    except ValueError as error:
-        raise _unfit(setzung, Message("Erwartet wird eine Zahl.", "A number is expected.")) from error
-
-
-def _unfit(setzung: Setzung, why: Message) -> UserError:
-    return UserError(
-        Message(
-            f"„{setzung.wert}“ passt nicht zu „{setzung.pfad}“.",
-            f"“{setzung.wert}” does not fit “{setzung.pfad}”.",
-        ),
-        why,
-    )
-
-
-def _checked(path: str, text: bytes) -> FileDocument:
-    """The changed file; refuses what would break the schema, with the sentence that the check would say."""
-    document = read_document(path, text)
-    for befund in befunde_der_form(document):
-        if document.data is None or document.violations:
-            raise UserError(befund.satz, befund.hinweis or _TOGETHER)
-    return document

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import Bestand, Prozessdatei, build_bestand
-from prozesslib.model.katalog import Kopf
+from prozesslib.model.katalog import Kopf, Lock
 from prozesslib.register.identitaet import identity
 from prozesslib.register.suche import unbekannt
 from prozesslib.store import journal
@@ -18,7 +18,7 @@ from prozesslib.store.files import FileSet, read_folder, with_lf
 from prozesslib.store.git.process import require_git
 from prozesslib.store.git.repo import Repo, find_root
 from prozesslib.store.journal import Change, commit_changes
-from prozesslib.store.layout import CONTENT, HEAD_FILE, KEPT_FOLDERS, LOCK_FILE
+from prozesslib.store.layout import CONTENT, HEAD_FILE, KEPT_FOLDERS, LOCK_FILE, SCHEMA_FOLDER
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Workspace:
     @cached_property
     def files(self) -> FileSet:
         """Our files as they lie in the folder, and the symlinks among them."""
-        return read_folder(self.root, under=(*CONTENT, *(folder.rstrip("/") for folder in KEPT_FOLDERS)))
+        folders = (folder.rstrip("/") for folder in (*KEPT_FOLDERS, SCHEMA_FOLDER))
+        return read_folder(self.root, (".yaml", ".schema.json"), under=(*CONTENT, *folders))
 
     @cached_property
     def tree(self) -> Mapping[str, bytes]:
@@ -74,18 +75,25 @@ class Workspace:
         """
         return commit_changes(self.repo, changes, message, identity(self.kopf, self.repo), seen=self.files.files)
 
-    @property
+    @cached_property
     def kopf(self) -> Kopf:
         """``prozesslib.yaml``; UserError when it cannot be read."""
-        if self.bestand.kopf is None:
-            raise UserError(
-                Message(f"{HEAD_FILE} ist nicht lesbar.", f"{HEAD_FILE} cannot be read."),
-                Message(
-                    f"„prozesslib check {HEAD_FILE}“ zeigt die Stelle.",
-                    f"See “prozesslib check {HEAD_FILE}”.",
-                ),
-            )
-        return self.bestand.kopf
+        kopf = self._single(HEAD_FILE).kopf
+        if kopf is None:
+            raise _unlesbar(HEAD_FILE)
+        return kopf
+
+    @cached_property
+    def lock(self) -> Lock | None:
+        """``.prozesslib/lock.yaml``, None where there is none; UserError when it cannot be read."""
+        lock = self._single(LOCK_FILE).lock
+        if lock is None and LOCK_FILE in self.tree:
+            raise _unlesbar(LOCK_FILE)
+        return lock
+
+    def _single(self, path: str) -> Bestand:
+        """What one file says, without reading the others."""
+        return build_bestand(read_documents({path: self.tree[path]} if path in self.tree else {}))
 
     def register(self) -> Bestand:
         """The content of a register that can be written to; UserError when this is none."""
@@ -98,13 +106,7 @@ class Workspace:
                 ),
             )
         if LOCK_FILE in self.bestand.unlesbar:
-            raise UserError(
-                Message(f"{LOCK_FILE} ist nicht lesbar.", f"{LOCK_FILE} cannot be read."),
-                Message(
-                    f"„prozesslib check {LOCK_FILE}“ zeigt die Stelle.",
-                    f"See “prozesslib check {LOCK_FILE}”.",
-                ),
-            )
+            raise _unlesbar(LOCK_FILE)
         return self.bestand
 
     def prozess(self, prozess_id: str) -> Prozessdatei:
@@ -113,6 +115,13 @@ class Workspace:
         if found is None:
             raise unbekannt(prozess_id, self.bestand)
         return found
+
+
+def _unlesbar(path: str) -> UserError:
+    return UserError(
+        Message(f"{path} ist nicht lesbar.", f"{path} cannot be read."),
+        Message(f"„prozesslib check {path}“ zeigt die Stelle.", f"See “prozesslib check {path}”."),
+    )
 
 
 def open_workspace(start: Path) -> Workspace:

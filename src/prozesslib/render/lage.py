@@ -50,7 +50,7 @@ def _facts(lage: Lage, lang: str) -> Iterator[tuple[str, str]]:
         name = lage.stand.name or lage.stand.quelle
         yield (
             Message("Blaupause", "Blueprint").text(lang),
-            f"{wish.name}{packages}, {name} {lage.stand.version}",
+            f"{wish.name or '–'}{packages}, {name} {lage.stand.version}",
         )
     share = f"{counts.modelliert} von {counts.prozesse}"
     yield Message("Modelliert", "Modelled").text(lang), Message(share, share.replace("von", "of")).text(lang)

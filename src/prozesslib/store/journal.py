@@ -15,26 +15,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from prozesslib.message import Message, UserError
 from prozesslib.store import journal_errors, journal_record
-from prozesslib.store.file_errors import linked_file
-from prozesslib.store.files import TEMP_SUFFIX, remove_stale_temps, safe_path, with_lf
+from prozesslib.store.files import TEMP_SUFFIX, remove_stale_temps, safe_path
 from prozesslib.store.git.commit import CommitText, Identity, write_commit
-from prozesslib.store.git.objects import LINK_MODES, NO_OBJECT, blob_id
+from prozesslib.store.git.objects import NO_OBJECT, blob_id
 from prozesslib.store.git.process import git_failed
 from prozesslib.store.git.repo import Repo
-from prozesslib.store.journal_apply import carry_after, index_entries, index_is_ours
+from prozesslib.store.journal_apply import carry_after
+from prozesslib.store.journal_plan import Change, entries_between, entries_of, refuse_unsaved, seen_as_is
 from prozesslib.store.journal_record import Entry, Journal, Standing, standing
 from prozesslib.store.lock import exclusive
 
-__all__ = ["Change", "Identity", "commit_changes", "recover"]
-
-Change = Mapping[str, bytes | None]
-"""New content by path; None deletes the file."""
+__all__ = ["Change", "Identity", "commit_changes", "move_branch", "prepare_commit", "recover"]
 
 
 def commit_changes(
@@ -45,34 +41,79 @@ def commit_changes(
     *,
     date: datetime | None = None,
     seen: Mapping[str, bytes] | None = None,
+    parents: Sequence[str] = (),
+    onto: str | None = None,
 ) -> str:
     """Record exactly ``changes`` on top of the current commit; returns the id of the new commit.
 
     The files must be as in the current commit or already have their new content (edited by hand), else
     `UserError`. Everything else, changed or staged, stays as it is. Without a difference there is no new
-    commit. A pending transaction is finished first. ``seen`` holds the files that the changes were made from,
-    as they were read: where another command has changed one of them since, nothing is recorded, else its work
-    would be undone.
+    commit, unless it has further ``parents``: then it is a merge and recorded in any case. A pending
+    transaction is finished first. ``seen`` holds the files that the changes were made from, as they were read:
+    where another command has changed one of them since, nothing is recorded, else its work would be undone.
+    With ``onto`` nothing is recorded either where that is not the current commit any more.
     """
     folder = repo.git_dir / journal_record.FOLDER
     with exclusive(folder / "lock"):
-        _settle(repo, folder)
-        busy = repo.busy_with()
-        if busy:
-            raise journal_errors.busy(busy)
-        head, ref = repo.position()
-        entries = _entries(repo, head, changes)
-        _refuse_unsaved(repo, entries, changes)
-        if seen is not None and any(entry.old not in _blobs(seen.get(entry.path)) for entry in entries):
+        head, ref = _ready(repo, folder, onto)
+        entries = entries_of(repo, head, changes)
+        refuse_unsaved(repo, entries)
+        if seen is not None and not seen_as_is(entries, seen):
             raise journal_errors.moved_on()
         entries = [entry for entry in entries if entry.old != entry.new]
-        if not entries:
+        if not entries and not parents:
             if head is None:
                 raise journal_errors.nothing_to_record()
             return head
         text = CommitText(message, identity, date)
-        plan = Journal(ref, head, NO_OBJECT, text.title(), tuple(entries))
-        return _record(repo, folder, plan, changes, text)
+        commit = _write(repo, (*filter(None, [head]), *parents), entries, changes, text)
+        contents = {blob_id(data): data for data in changes.values() if data is not None}
+        plan = Journal(ref, head, commit, text.title(), tuple(entries))
+        return _record(repo, folder, plan, contents, identity)
+
+
+def prepare_commit(repo: Repo, changes: Change, text: CommitText, parents: Sequence[str]) -> str:
+    """The commit of ``changes`` on top of the first of ``parents``, as objects only: nobody sees it yet.
+
+    `move_branch` makes it the current one. UserError for links and for names that lead elsewhere.
+    """
+    return _write(repo, parents, entries_of(repo, parents[0], changes), changes, text)
+
+
+def move_branch(repo: Repo, target_commit: str, title: str, identity: Identity, *, onto: str | None = None) -> str:
+    """Move the current branch to an existing commit, with files and index; returns the id of that commit.
+
+    Forwards to what a colleague shared, or back to take a commit back. `UserError` where a file that would
+    change has unsaved work, where the commit holds links, or where ``onto`` is not the current commit any more.
+    """
+    folder = repo.git_dir / journal_record.FOLDER
+    with exclusive(folder / "lock"):
+        head, ref = _ready(repo, folder, onto)
+        target = repo.resolve(target_commit)
+        if head == target:
+            return target
+        entries = entries_between(repo, head, target)
+        refuse_unsaved(repo, entries)
+        contents = repo.read_whole(_needed(repo.root, entries))
+        plan = Journal(ref, head, target, CommitText(title, identity).title(), tuple(entries))
+        return _record(repo, folder, plan, contents, identity)
+
+
+def _write(repo: Repo, parents: Sequence[str], entries: Iterable[Entry], changes: Change, text: CommitText) -> str:
+    modes = {entry.path: entry.mode for entry in entries if entry.old != entry.new}
+    return write_commit(repo, parents, {path: changes[path] for path in modes}, modes, text)
+
+
+def _ready(repo: Repo, folder: Path, onto: str | None) -> tuple[str | None, str]:
+    """Current commit and branch, once what was left is settled; the lock is held."""
+    _settle(repo, folder)
+    busy = repo.busy_with()
+    if busy:
+        raise journal_errors.busy(busy)
+    head, ref = repo.position()
+    if onto is not None and head != onto:
+        raise journal_errors.moved_on()
+    return head, ref
 
 
 def recover(repo: Repo) -> Message | None:
@@ -85,73 +126,13 @@ def recover(repo: Repo) -> Message | None:
         return _settle(repo, folder)
 
 
-def _record(repo: Repo, folder: Path, plan: Journal, changes: Change, text: CommitText) -> str:
+def _record(repo: Repo, folder: Path, plan: Journal, contents: Mapping[str, bytes], identity: Identity) -> str:
     """The transaction proper."""
-    effective = {entry.path: changes[entry.path] for entry in plan.entries}
-    modes = {entry.path: entry.mode for entry in plan.entries}
-    journal = replace(plan, new=write_commit(repo, plan.old, effective, modes, text))
-    journal_record.save(folder, journal)
-    _move_branch(repo, folder, journal, text.identity)
-    contents = {blob_id(data): data for data in effective.values() if data is not None}
-    carry_after(repo, journal.entries, contents)
+    journal_record.save(folder, plan)
+    _move_branch(repo, folder, plan, identity)
+    carry_after(repo, plan.entries, contents)
     _drop(folder)
-    return journal.new
-
-
-def _entries(repo: Repo, head: str | None, changes: Change) -> list[Entry]:
-    paths = sorted(changes)
-    for path in paths:
-        safe_path(repo.root, path)
-    tree = {} if head is None else repo.list_tree(head, paths)
-    entries = []
-    for path in paths:
-        before = tree.get(path)
-        if before and before.mode in LINK_MODES:
-            raise linked_file(path)
-        data = changes[path]
-        entries.append(
-            Entry(
-                path,
-                before.mode if before else "100644",
-                before.blob if before else None,
-                None if data is None else blob_id(data),
-            )
-        )
-    return entries
-
-
-def _blobs(data: bytes | None) -> tuple[str | None, ...]:
-    """Ids that a file read from the folder can have in the commit it came from."""
-    return (None,) if data is None else (blob_id(data), blob_id(with_lf(data)))
-
-
-def _refuse_unsaved(repo: Repo, entries: Sequence[Entry], changes: Change) -> None:
-    """Stop before anything is written where a person's work or a lack of rights is in the way."""
-    index = index_entries(repo, [entry.path for entry in entries])
-    unsaved = [
-        entry.path
-        for entry in entries
-        if standing(repo.root, entry) in (Standing.OTHER, Standing.GONE)
-        or not index_is_ours(index.get(entry.path), entry)
-        or _blocked(repo.root, entry, changes)
-    ]
-    if unsaved:
-        raise journal_errors.unsaved(unsaved)
-    for folder in {(repo.root / entry.path).parent for entry in entries if entry.old != entry.new}:
-        nearest = folder
-        while not nearest.exists():
-            nearest = nearest.parent
-        if not os.access(nearest, os.W_OK):
-            raise journal_errors.not_writable(nearest)
-
-
-def _blocked(root: Path, entry: Entry, changes: Change) -> bool:
-    """Whether a file stands where the entry needs a folder, and stays there."""
-    if entry.new is None:
-        return False
-    parts = entry.path.split("/")
-    above = ("/".join(parts[:count]) for count in range(1, len(parts)))
-    return any((root / rel).is_file() and changes.get(rel, b"") is not None for rel in above)
+    return plan.new
 
 
 def _move_branch(repo: Repo, folder: Path, journal: Journal, identity: Identity) -> None:
@@ -196,11 +177,11 @@ def _finish(repo: Repo, folder: Path, journal: Journal, head: str) -> Message:
     tree = repo.list_tree(head, [entry.path for entry in journal.entries])
     blobs = {path: entry.blob for path, entry in tree.items()}
     live = [entry for entry in journal.entries if blobs.get(entry.path) == entry.new]
-    reverted = [entry.path for entry in journal.entries if blobs.get(entry.path) == entry.old]
+    reverted = [e.path for e in journal.entries if blobs.get(e.path) == e.old != e.new]
     for entry in live:
         with suppress(UserError):
             remove_stale_temps(safe_path(repo.root, entry.path))
-    contents = repo.read_blobs(_needed(repo.root, live))
+    contents = repo.read_whole(_needed(repo.root, live))
     kept = carry_after(repo, live, contents)
     _drop(folder)
     return journal_errors.finished(journal.title, journal.new, kept, reverted)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from prozesslib.store.files import remove_file, safe_path, write_atomic
 from prozesslib.store.git.folder import path_arguments
@@ -30,12 +33,23 @@ def carry_after(repo: Repo, entries: Sequence[Entry], contents: Mapping[str, byt
             kept.append(entry.path)
         elif entry.new is None:
             remove_file(repo.root, entry.path)
-        elif state is not Standing.NEW:
-            write_atomic(safe_path(repo.root, entry.path), contents[entry.new], durable=flush_each)
+        else:
+            if state is not Standing.NEW:
+                write_atomic(safe_path(repo.root, entry.path), contents[entry.new], durable=flush_each)
+            _follow_mode(repo.root / entry.path, entry)
     if not flush_each:
         os.sync()
     _update_index(repo, entries)
     return kept
+
+
+def _follow_mode(path: Path, entry: Entry) -> None:
+    """Let the file be executable where git has it so; else its permissions stay unless just that changes."""
+    executable = entry.mode == "100755"
+    if sys.platform != "win32" and (executable or entry.old == entry.new):
+        with suppress(OSError):
+            mode = path.stat().st_mode
+            path.chmod(mode | 0o111 if executable else mode & ~0o111)
 
 
 def _update_index(repo: Repo, entries: Sequence[Entry]) -> None:

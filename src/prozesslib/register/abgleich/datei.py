@@ -8,14 +8,15 @@ from functools import cache
 from typing import Any
 
 from prozesslib.merge.arten import Feld, felder_aus
+from prozesslib.merge.bezuege import merge_prozess
 from prozesslib.merge.dreiwege import merge
-from prozesslib.merge.konflikt import Ergebnis, Konflikt, konfliktart
+from prozesslib.merge.konflikt import Ergebnis, Konflikt, Konfliktart, konfliktart
 from prozesslib.merge.werte import FEHLT, gleich
 from prozesslib.merge.zeilen import merge_zeilen
 from prozesslib.store.documents import read_file_document
 from prozesslib.store.layout import schema_name
 from prozesslib.store.resources import schema
-from prozesslib.store.schemas import guide, key_order
+from prozesslib.store.schemas import guide, is_valid, key_order
 from prozesslib.store.yaml.edits import Edit, PatchError
 from prozesslib.store.yaml.emit import dump_new
 from prozesslib.store.yaml.patch import patch
@@ -43,7 +44,7 @@ def mische(pfad: str, basis: bytes | None, unsere: bytes | None, ihre: bytes | N
     """Merge three versions of the file at ``pfad``; ValueError when it is none of ours.
 
     A file deleted on one side and changed on the other, and one that a side cannot be read as YAML, is in conflict
-    as a whole: path ``()``, with the trees or else the texts as values.
+    as a whole: path ``()``, with the trees or else the texts as values. So is what breaks the schema only when merged.
     """
     art = schema_name(pfad)
     if art is None:
@@ -72,7 +73,9 @@ def _gemischt(art: str, trees: list[Any], texte: tuple[bytes | None, ...]) -> Mi
     mergeable = all(isinstance(tree, Mapping) for tree in (unsere, ihre))
     if not mergeable or not (isinstance(basis, Mapping) or (basis is FEHLT and art in _ZUSAMMENGELEGT)):
         return Mischung(texte[1], (Konflikt((), konfliktart(*trees), *trees),))
-    found = merge(basis, unsere, ihre, feld(art))
+    found = (merge_prozess if art == "prozess" else merge)(basis, unsere, ihre, feld(art))
+    if not is_valid(art, found.tree) and is_valid(art, unsere) and is_valid(art, ihre):
+        return Mischung(texte[1], (Konflikt((), Konfliktart.WERT, *trees),))
     return Mischung(_text(art, found, texte), found.konflikte)
 
 

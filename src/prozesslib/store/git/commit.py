@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -40,11 +40,12 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class CommitText:
-    """What a commit says about itself; ``date`` None means now."""
+    """What a commit says about itself; ``date`` None means now, ``author`` None the same body that commits."""
 
     message: str
     identity: Identity
     date: datetime | None = None
+    author: Identity | None = None
 
     def title(self) -> str:
         """First line of the message."""
@@ -53,17 +54,19 @@ class CommitText:
 
 def write_commit(
     repo: Repo,
-    parent: str | None,
+    parents: Sequence[str],
     changes: Mapping[str, bytes | None],
     modes: Mapping[str, str],
     text: CommitText,
 ) -> str:
-    """Commit = the tree of ``parent`` with ``changes`` (None deletes); returns its id.
+    """Commit = the tree of the first of ``parents`` with ``changes`` (None deletes); returns its id.
+
+    Without parents it is the first commit of a repository; several parents make a merge.
 
     One ``git fast-import`` writes all of it. The branch it insists on is taken back in the same
     stream, so it never comes into being.
     """
-    stream = _head(parent, text) + _body(changes, modes) + _tail()
+    stream = _head(parents, text) + _body(changes, modes) + _tail()
     result = repo.history("fast-import", "--quiet", "--done", stdin=stream)
     commit = result.out.decode("ascii", "replace").strip()
     if not result.ok or not re.fullmatch(r"[0-9a-f]{40}", commit):
@@ -71,11 +74,14 @@ def write_commit(
     return commit
 
 
-def _head(parent: str | None, text: CommitText) -> bytes:
+def _head(parents: Sequence[str], text: CommitText) -> bytes:
     words = text.message.replace("\0", "").strip().encode("utf-8", "replace") + b"\n"
-    who = f"committer {text.identity.line()} {_timestamp(text.date)}"
+    when = _timestamp(text.date)
+    who = (f"author {text.author.line()} {when}\n" if text.author else "") + f"committer {text.identity.line()} {when}"
     start = f"commit {_SCRATCH_REF}\nmark :1\n{who}\ndata {len(words)}\n".encode()
-    return start + words + (f"from {parent}\n".encode() if parent else b"")
+    words_before = ("from", *("merge" for _ in parents[1:]))
+    lines = (f"{word} {parent}\n" for word, parent in zip(words_before, dict.fromkeys(parents), strict=False))
+    return start + words + "".join(lines).encode()
 
 
 def _body(changes: Mapping[str, bytes | None], modes: Mapping[str, str]) -> bytes:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prozesslib.store.file_errors import write_error
-from prozesslib.store.files import FileSet
+from prozesslib.store.files import MAX_FILE_BYTES, FileSet
 from prozesslib.store.git import errors as git_errors
 from prozesslib.store.git.folder import GitFolder, covered_by, path_arguments
 from prozesslib.store.git.objects import LINK_MODES, TreeEntry, blob_id, git_tree_id, parse_tree, read_blobs
@@ -164,6 +164,14 @@ class Repo(GitFolder):
         """Contents of many blobs by id."""
         with clean_environment():
             return read_blobs(self.python_git, ids)
+
+    def read_whole(self, ids: Iterable[str]) -> dict[str, bytes]:
+        """The same for blobs that go back into files: none is cut, however large."""
+        found = self.read_blobs(ids)
+        for blob, data in found.items():
+            if len(data) > MAX_FILE_BYTES:
+                found[blob] = self.answer("cat-file", "blob", blob).out
+        return found
 
     def read_blob(self, rev: str, path: str) -> bytes | None:
         """Content of one file in a commit; None where the commit has no such file."""
