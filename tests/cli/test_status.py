@@ -11,9 +11,9 @@ from cli_helpers import BAU, POST, edit, flat, write
 from conftest import Cli, git, run_process
 
 
-def facts(cli: Cli, root: Path) -> dict[str, object]:
+def facts(cli: Cli, root: Path, code: int = 0) -> dict[str, object]:
     done = cli(root, "status", "--format", "json")
-    assert done.code == 0, done.err
+    assert done.code == code, done.err
     return json.loads(done.out)
 
 
@@ -85,7 +85,7 @@ def test_faulty_files_are_counted_and_lead_to_check(cli: Cli, register: Path) ->
 
 def test_open_conflicts_are_named(cli: Cli, register: Path) -> None:
     write(register, "konflikte/hund-anmelden.yaml", "id: hund-anmelden\n")
-    assert facts(cli, register)["konflikte"] == ["hund-anmelden"]
+    assert facts(cli, register, code=1)["konflikte"] == ["hund-anmelden"]
     assert "Offene Konflikte" in cli(register, "status").out
 
 
@@ -120,3 +120,50 @@ def test_in_english(register: Path) -> None:
     out = flat(run_process("status", "--lang", "en", cwd=register).out)
     for words in ("Administration", "Blueprint", "1 of 4", "Product area", "Everything is saved.", "as the blueprint"):
         assert words in out
+
+
+@pytest.fixture
+def behind(cli: Cli, library: Path, tmp_path: Path) -> Path:
+    """A register whose library, a folder, has gone on since."""
+    root = tmp_path / "folgt"
+    fork = ("fork", "stadt", str(root), "-m", "Stadt Musterstadt", "--ags", "05370040", "--from", str(library))
+    assert cli(tmp_path, *fork).code == 0
+    edit(library, "prozesslib.yaml", '"1.0"', '"1.1"')
+    edit(library, POST, "name: Post verteilen", "name: Post im Haus verteilen")
+    return root
+
+
+def test_what_the_library_has_new_is_counted_and_is_exit_code_1(cli: Cli, behind: Path) -> None:
+    found = facts(cli, behind, code=1)["rueckstand"]
+    assert found == {
+        "gefragt": True,
+        "grund": None,
+        "version": "1.1",
+        "commit": None,
+        "besteht": True,
+        "vorgaenge": {"uebernommen": 1},
+    }
+    assert "Bibliothek 1.1: 1 übernommen (prozesslib sync)" in flat(cli(behind, "status").out)
+    assert cli(behind, "sync").code == 0
+    assert facts(cli, behind)["rueckstand"]["besteht"] is False  # type: ignore[index]
+    assert "Bibliothek nichts Neues" in flat(cli(behind, "status").out)
+
+
+def test_what_does_not_concern_this_register_is_not_behind(cli: Cli, behind: Path, library: Path) -> None:
+    cli(behind, "sync")
+    edit(library, BAU, "name: Bauantrag prüfen", "name: Bauanträge prüfen")
+    assert facts(cli, behind)["rueckstand"]["vorgaenge"] == {}  # type: ignore[index]
+
+
+def test_a_library_that_is_gone_keeps_the_status_from_nothing(cli: Cli, behind: Path, library: Path) -> None:
+    library.rename(library.with_name("weg"))
+    assert facts(cli, behind)["rueckstand"]["gefragt"] is False  # type: ignore[index]
+
+
+def test_a_library_in_the_net_is_asked_only_on_request(cli: Cli, behind: Path) -> None:
+    text = (behind / "prozesslib.yaml").read_text()
+    old = next(line for line in text.splitlines() if "bibliothek:" in line)
+    new = old.split("bibliothek:")[0] + "bibliothek: http://127.0.0.1:9/bibliothek.git"
+    write(behind, "prozesslib.yaml", text.replace(old, new))
+    assert "nicht gefragt" in cli(behind, "status").out
+    assert "nicht erreichbar" in flat(cli(behind, "status", "--remote").out)

@@ -79,6 +79,10 @@ ProzessIds = Annotated[
     list[str],
     typer.Argument(metavar="ID...", help=t("Kennungen der Prozesse.", "Ids of the processes."), autocompletion=_ids),
 ]
+OptionaleIds = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ID...]", help=t("Kennungen der Prozesse.", "Ids of the processes."), autocompletion=_ids),
+]
 GestrichenIds = Annotated[
     list[str],
     typer.Argument(metavar="ID...", help=t("Kennungen der Prozesse.", "Ids of the processes."), autocompletion=_pruned),

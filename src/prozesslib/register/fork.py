@@ -1,4 +1,4 @@
-"""fork: a new register out of a blueprint."""
+"""fork: a new register out of a blueprint, or a library that follows another one."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from prozesslib.store.git.process import require_git
 from prozesslib.store.git.repo import init_repository
 from prozesslib.store.journal import commit_changes
 from prozesslib.store.lock import is_alive
+
+GANZE = "bibliothek"
+"""Instead of a blueprint: the whole library, for a library that follows it (that of a county, for one)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class ForkErgebnis:
 
     ziel: Path
     name: str
-    blaupause: str
+    blaupause: str | None
+    """Name of the blueprint; None for a library that follows another one as a whole."""
     pakete: tuple[str, ...]
     prozesse: int
     modelliert: int
@@ -60,23 +64,37 @@ def fork(auftrag: ForkAuftrag) -> ForkErgebnis:
     require_git()
     _check_wishes(auftrag)
     quelle = load_library(auftrag.quelle, auftrag.revision)
+    plan = _ganze(quelle, auftrag) if auftrag.blaupause == GANZE else _blaupause(quelle, auftrag)
+    commit = _write(auftrag, plan, geruest.register_tree(quelle, plan))
+    return ForkErgebnis(
+        ziel=auftrag.ziel,
+        name=plan.name,
+        blaupause=quelle.bestand.blaupausen[plan.blaupause].name if plan.blaupause else None,
+        pakete=plan.pakete,
+        prozesse=len(plan.ids),
+        modelliert=sum(quelle.bestand.prozesse[i].prozess.modelliert for i in plan.ids),
+        version=quelle.stand.version,
+        commit=commit,
+        fremdes_land=_foreign(quelle, plan.pakete, auftrag.kommune),
+    )
+
+
+def _blaupause(quelle: Quelle, auftrag: ForkAuftrag) -> geruest.Plan:
+    """A register of one blueprint with its packages."""
     blueprint = _pick(quelle.bestand.blaupausen, auftrag.blaupause, Message("Die Blaupause", "The blueprint"))
     packages = _packages(quelle.bestand, blueprint, auftrag)
     ids = _process_ids(quelle.bestand, blueprint, packages)
-    tree = geruest.register_tree(quelle, geruest.Plan(auftrag.kommune, blueprint.id, packages, ids, auftrag.revision))
-    commit = _write(auftrag, tree)
-    modelled = sum(quelle.bestand.prozesse[i].prozess.modelliert for i in ids)
-    return ForkErgebnis(
-        ziel=auftrag.ziel,
-        name=geruest.register_name(auftrag.kommune),
-        blaupause=blueprint.name,
-        pakete=packages,
-        prozesse=len(ids),
-        modelliert=modelled,
-        version=quelle.stand.version,
-        commit=commit,
-        fremdes_land=_foreign(quelle, packages, auftrag.kommune),
-    )
+    return geruest.Plan(auftrag.kommune, blueprint.id, packages, ids, auftrag.revision)
+
+
+def _ganze(quelle: Quelle, auftrag: ForkAuftrag) -> geruest.Plan:
+    """A library that follows the other one with all its processes, blueprints and packages."""
+    if auftrag.mit or auftrag.ohne:
+        raise UserError(
+            Message("Eine Bibliothek bekommt alle Aufgabenpakete.", "A library gets all packages."),
+            Message("--with und --without weglassen.", "Leave --with and --without out."),
+        )
+    return geruest.Plan(auftrag.kommune, None, (), tuple(quelle.bestand.prozesse), auftrag.revision)
 
 
 def _check_wishes(auftrag: ForkAuftrag) -> None:
@@ -177,14 +195,14 @@ def _process_ids(library: Bestand, blueprint: Prozessliste, packages: tuple[str,
     return tuple(wanted)
 
 
-def _write(auftrag: ForkAuftrag, tree: dict[str, bytes]) -> str:
+def _write(auftrag: ForkAuftrag, plan: geruest.Plan, tree: dict[str, bytes]) -> str:
     target = auftrag.ziel.resolve()
     for path in tree:
         safe_path(target, path)
     folder = _temporary_beside(target)
     try:
         repo = init_repository(folder)
-        title = f"Register aus Blaupause {auftrag.blaupause} anlegen"
+        title = f"Register aus Blaupause {plan.blaupause} anlegen" if plan.blaupause else f"{plan.name} anlegen"
         commit = commit_changes(repo, tree, title, official(auftrag.kommune))
         if target.is_dir():
             target.rmdir()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prozesslib.model.katalog import Herkunft, Lock, Traeger
+from prozesslib.register.abgleich.ihre import geteilt
 from prozesslib.register.abgleich.lock import lock_text
 from prozesslib.register.quelle import Quelle
 from prozesslib.store.git.objects import blob_id
@@ -39,7 +40,7 @@ GITATTRIBUTES = """\
 LIESMICH = """\
 # {name}
 
-Angelegt mit prozesslib aus der Blaupause „{blaupause}“ ({bibliothek}, Version {version}).
+Angelegt mit prozesslib aus der Blaupause „{blaupause}“ ({bibliothek}).
 
 - `prozesse/`: ein Prozess je Datei, geordnet nach Produktbereichen
 - `gestrichen/`: was hier nicht vorkommt, mit Grund
@@ -49,27 +50,41 @@ Angelegt mit prozesslib aus der Blaupause „{blaupause}“ ({bibliothek}, Versi
 Die ersten Befehle: `prozesslib status`, `prozesslib list`, `prozesslib check`, `prozesslib --help`.
 """
 
+LIESMICH_BIBLIOTHEK = """\
+# {name}
+
+Angelegt mit prozesslib; folgt der Bibliothek {bibliothek} und gibt sie mit eigenen Prozessen weiter.
+
+- `prozesse/`: ein Prozess je Datei, geordnet nach Produktbereichen
+- `blaupausen/`, `pakete/`: welche Prozesse ein Register bekommt
+- `kataloge/`, `konventionen.yaml`, `attribute.yaml`: gemeinsame Schlüssel und Regeln
+- `.prozesslib/`: vom Programm verwaltet, nicht von Hand ändern
+
+Die ersten Befehle: `prozesslib sync`, `prozesslib check`, `prozesslib release VERSION`.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the register is to hold."""
+    """What the register, or the library that follows another one, is to hold."""
 
     kommune: Traeger
-    blaupause: str
+    blaupause: str | None
+    """None for a library that follows the other one as a whole."""
     pakete: tuple[str, ...]
     ids: tuple[str, ...]
     revision: str | None = None
 
-
-def register_name(kommune: Traeger) -> str:
-    """Name of the register of an administration."""
-    return f"Prozessregister {kommune.name}"
+    @property
+    def name(self) -> str:
+        """Name of the register or library of an administration."""
+        return f"{'Prozessbibliothek' if self.blaupause is None else 'Prozessregister'} {self.kommune.name}"
 
 
 def register_tree(quelle: Quelle, plan: Plan) -> dict[str, bytes]:
-    """All files of a new register."""
+    """All files of a new register, or of a new library that follows another one."""
     paths = {i: quelle.bestand.prozesse[i].pfad for i in plan.ids}
-    shared = [p for p in quelle.tree if p.startswith("kataloge/") or p in (CONVENTIONS_FILE, ATTRIBUTES_FILE)]
+    shared = [path for path in quelle.tree if geteilt(path, register=plan.blaupause is not None)]
     taken = {path: quelle.tree[path] for path in (*paths.values(), *shared)}
     tree = dict(taken)
     tree.update({base_path(path): data for path, data in taken.items()})
@@ -85,18 +100,12 @@ def _head(quelle: Quelle, plan: Plan) -> dict[str, Any]:
     owner = {"name": plan.kommune.name, "ags": plan.kommune.ags}
     if plan.kommune.postfach:
         owner["postfach"] = plan.kommune.postfach
-    wish: dict[str, Any] = {"bibliothek": quelle.stand.quelle, "name": plan.blaupause}
-    if plan.pakete:
-        wish["pakete"] = list(plan.pakete)
-    if plan.revision:
-        wish["version"] = plan.revision
-    return {
-        "art": "register",
-        "format": "1",
-        "name": register_name(plan.kommune),
-        "kommune": owner,
-        "blaupause": wish,
-    }
+    wishes = {"name": plan.blaupause, "pakete": list(plan.pakete), "version": plan.revision}
+    wish = {"bibliothek": quelle.stand.quelle, **{key: value for key, value in wishes.items() if value}}
+    head: dict[str, Any] = {"format": "1", "name": plan.name}
+    if plan.blaupause is None:
+        return {"art": "bibliothek", **head, "version": "1", "herausgeber": owner, "blaupause": wish}
+    return {"art": "register", **head, "kommune": owner, "blaupause": wish}
 
 
 def _lock(quelle: Quelle, paths: Mapping[str, str], shared: Mapping[str, bytes]) -> Lock:
@@ -124,9 +133,8 @@ def schema_files() -> dict[str, bytes]:
 
 
 def _readme(quelle: Quelle, plan: Plan) -> str:
-    return LIESMICH.format(
-        name=register_name(plan.kommune),
-        blaupause=quelle.bestand.blaupausen[plan.blaupause].name,
-        bibliothek=quelle.stand.name or quelle.stand.quelle,
-        version=quelle.stand.version,
-    )
+    library = f"{quelle.stand.name or quelle.stand.quelle}, Version {quelle.stand.version}"
+    if plan.blaupause is None:
+        return LIESMICH_BIBLIOTHEK.format(name=plan.name, bibliothek=library)
+    blueprint = quelle.bestand.blaupausen[plan.blaupause].name
+    return LIESMICH.format(name=plan.name, blaupause=blueprint, bibliothek=library)

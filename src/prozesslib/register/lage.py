@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from prozesslib.analysis.ueberblick import Ueberblick, ueberblick
 from prozesslib.message import UserError
 from prozesslib.model.katalog import BibliotheksStand, Kopf
+from prozesslib.register.abgleich.rueckstand import Rueckstand, rueckstand
 from prozesslib.register.workspace import Workspace
+from prozesslib.store.layout import LOCK_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,17 @@ class Lage:
     ungesichert: tuple[tuple[str, str], ...] | None
     """Changed files with git's letter (M, D, ?, ...); None where there is no git repository to ask."""
     konflikte: tuple[str, ...]
+    rueckstand: Rueckstand | None
+    """How far it is behind its library; None for what follows none."""
+
+    @property
+    def zu_tun(self) -> bool:
+        """Whether the library has something new for this register, or conflicts are open."""
+        return bool(self.konflikte) or (self.rueckstand is not None and self.rueckstand.besteht)
 
 
-def lage(workspace: Workspace) -> Lage:
-    """Read and count; UserError when ``prozesslib.yaml`` cannot be read."""
+def lage(workspace: Workspace, *, netz: bool = False) -> Lage:
+    """Read and count; ``netz`` allows to ask a library over the net. UserError when the head cannot be read."""
     kopf = workspace.kopf
     bestand = workspace.bestand
     return Lage(
@@ -32,6 +41,7 @@ def lage(workspace: Workspace) -> Lage:
         stand=bestand.lock.bibliothek if bestand.lock else None,
         ungesichert=_unsaved(workspace),
         konflikte=bestand.konflikte,
+        rueckstand=rueckstand(workspace, netz=netz) if LOCK_FILE not in bestand.unlesbar else None,
     )
 
 

@@ -44,17 +44,30 @@ def prune(workspace: Workspace, ids: Sequence[str], grund: Grund) -> PruneErgebn
     """Prune processes with a reason, all in one commit or none. UserError for unknown ids or a bad reason."""
     bestand = workspace.register()
     ids = tuple(dict.fromkeys(ids))
-    _check_reason(grund)
-    for key in ids:
-        if key not in bestand.prozesse:
-            raise unbekannt(key, bestand)
-    records = tuple(_record(workspace, key, grund) for key in ids)
-    changes: dict[str, bytes | None] = {bestand.prozesse[key].pfad: None for key in ids}
-    changes |= {pruned_path(record.id): dump_new(record.as_tree()) for record in records}
+    records = _records(workspace, ids, grund)
+    changes = _changes(workspace, records)
     names = ", ".join(record.name for record in records[:3]) + (" …" if len(records) > 3 else "")
     commit = workspace.record(changes, f"{names} streichen\n\n{grund.text}")
     changed = tuple(key for key in ids if bestand.prozesse[key].daten != bestand.basis.get(key))
     return PruneErgebnis(records, _referrers(workspace, ids), changed, commit)
+
+
+def streichung(workspace: Workspace, ids: Sequence[str], grund: Grund) -> dict[str, bytes | None]:
+    """The files that pruning changes, for a command that does more than that. UserError as for `prune`."""
+    return _changes(workspace, _records(workspace, ids, grund))
+
+
+def _changes(workspace: Workspace, records: Sequence[Gestrichen]) -> dict[str, bytes | None]:
+    gone: dict[str, bytes | None] = {workspace.prozess(record.id).pfad: None for record in records}
+    return gone | {pruned_path(record.id): dump_new(record.as_tree()) for record in records}
+
+
+def _records(workspace: Workspace, ids: Sequence[str], grund: Grund) -> tuple[Gestrichen, ...]:
+    _check_reason(grund)
+    for key in ids:
+        if key not in workspace.bestand.prozesse:
+            raise unbekannt(key, workspace.bestand)
+    return tuple(_record(workspace, key, grund) for key in ids)
 
 
 def _check_reason(grund: Grund) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from prozesslib.message import Message
+from prozesslib.register.abgleich.rueckstand import Rueckstand
+from prozesslib.register.abgleich.vorgang import WORT
 from prozesslib.register.lage import Lage
 from prozesslib.render.maschine import to_json
 from prozesslib.render.prozess import ZUSTAND
@@ -46,12 +48,12 @@ def _facts(lage: Lage, lang: str) -> Iterator[tuple[str, str]]:
         yield Message("Verwaltung", "Administration").text(lang), f"{owner.name} (AGS {owner.ags})"
     if lage.kopf.blaupause and lage.stand:
         wish = lage.kopf.blaupause
-        packages = f" + {', '.join(wish.pakete)}" if wish.pakete else ""
-        name = lage.stand.name or lage.stand.quelle
-        yield (
-            Message("Blaupause", "Blueprint").text(lang),
-            f"{wish.name or '–'}{packages}, {name} {lage.stand.version}",
-        )
+        library = f"{lage.stand.name or lage.stand.quelle} {lage.stand.version}"
+        if wish.name is None:
+            yield Message("Folgt", "Follows").text(lang), library
+        else:
+            packages = f" + {', '.join(wish.pakete)}" if wish.pakete else ""
+            yield Message("Blaupause", "Blueprint").text(lang), f"{wish.name}{packages}, {library}"
     share = f"{counts.modelliert} von {counts.prozesse}"
     yield Message("Modelliert", "Modelled").text(lang), Message(share, share.replace("von", "of")).text(lang)
     if lage.kopf.ist_register:
@@ -64,8 +66,20 @@ def _facts(lage: Lage, lang: str) -> Iterator[tuple[str, str]]:
         number = counts.unlesbar
         files = Message("Datei" if number == 1 else "Dateien", "file" if number == 1 else "files").text(lang)
         yield Message("Fehlerhaft", "Faulty").text(lang), f"{number} {files}: prozesslib check"
+    if lage.rueckstand:
+        yield Message("Bibliothek", "Library").text(lang), _behind(lage.rueckstand, lang)
     if lage.konflikte:
         yield Message("Offene Konflikte", "Open conflicts").text(lang), ", ".join(lage.konflikte)
+
+
+def _behind(rueckstand: Rueckstand, lang: str) -> str:
+    """What a sync would bring."""
+    if rueckstand.grund:
+        return einzeilig(rueckstand.grund.text(lang))
+    if not rueckstand.besteht:
+        return Message("nichts Neues", "nothing new").text(lang)
+    counts = ", ".join(f"{number} {WORT[art].text(lang)}" for art, number in rueckstand.vorgaenge.items())
+    return f"{rueckstand.bezeichnung}: {counts} (prozesslib sync)"
 
 
 def _unsaved(lage: Lage, lang: str, blatt: Blatt) -> Iterator[str]:
@@ -102,5 +116,18 @@ def as_json(lage: Lage) -> str:
         "bereiche": [asdict(area) for area in counts.bereiche],
         "ungesichert": None if lage.ungesichert is None else dict(lage.ungesichert),
         "konflikte": list(lage.konflikte),
+        "rueckstand": _behind_json(lage.rueckstand) if lage.rueckstand else None,
     }
     return to_json(content)
+
+
+def _behind_json(rueckstand: Rueckstand) -> dict[str, object]:
+    """``gefragt`` is false where the library was not asked or could not be reached; ``grund`` says why."""
+    return {
+        "gefragt": rueckstand.grund is None,
+        "grund": rueckstand.grund.de if rueckstand.grund else None,
+        "version": rueckstand.auf.version if rueckstand.auf else None,
+        "commit": rueckstand.auf.commit if rueckstand.auf else None,
+        "besteht": rueckstand.besteht,
+        "vorgaenge": {art.value: number for art, number in rueckstand.vorgaenge.items()},
+    }

@@ -41,8 +41,8 @@ def gestrichen_oder_da(bestand: Bestand) -> Iterator[Fund]:
 
 @bestands_regel("PL704")
 def nichts_still_geloescht(bestand: Bestand) -> Iterator[Fund]:
-    """Ein Prozess der Blaupause verschwindet nur mit Grund: gestrichen, nicht gelöscht."""
-    if bestand.lock is None:
+    """In einem Register verschwindet ein Prozess der Blaupause nur mit Grund: gestrichen, nicht gelöscht."""
+    if bestand.lock is None or not bestand.ist_register:
         return
     for key in bestand.lock.prozesse:
         path = next((p for p in bestand.unlesbar if p.endswith(f"/{key}.yaml")), None)

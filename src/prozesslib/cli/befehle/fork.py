@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,11 +14,17 @@ from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.sprache import t
 from prozesslib.message import Message
 
+if TYPE_CHECKING:
+    from prozesslib.register.fork import ForkErgebnis
+
 Blaupause = Annotated[
     str,
     typer.Argument(
         metavar="BLAUPAUSE",
-        help=t("Kennung der Blaupause, zum Beispiel stadt.", "Id of the blueprint, such as stadt."),
+        help=t(
+            "Kennung der Blaupause, zum Beispiel stadt; „bibliothek“ legt eine Bibliothek an, die der anderen folgt.",
+            "Id of the blueprint, such as stadt; “bibliothek” makes a library that follows the other one.",
+        ),
     ),
 ]
 Zielordner = Annotated[
@@ -117,16 +123,7 @@ def fork(
     )
     with working(Message("Register wird angelegt …", "Making the register …")):
         result = make(order)
-    packages = ", ".join(result.pakete) or "–"
-    done(
-        Message(
-            f"{result.name} angelegt in {result.ziel}: {result.prozesse} Prozesse, "
-            f"davon {result.modelliert} modelliert, aus der Blaupause „{result.blaupause}“, "
-            f"Version {result.version}, Aufgabenpakete: {packages}.",
-            f"{result.name} made in {result.ziel}: {result.prozesse} processes, {result.modelliert} of them modelled, "
-            f"from blueprint “{result.blaupause}”, version {result.version}, packages: {packages}.",
-        )
-    )
+    done(_made(result))
     for package in result.fremdes_land:
         tell(
             Message(
@@ -135,3 +132,21 @@ def fork(
             )
         )
     tell(Message(f"→ cd {result.ziel}, dann: prozesslib status", f"→ cd {result.ziel}, then: prozesslib status"))
+
+
+def _made(result: ForkErgebnis) -> Message:
+    packages = ", ".join(result.pakete) or "–"
+    if result.blaupause is None:
+        return Message(
+            f"{result.name} angelegt in {result.ziel}: {result.prozesse} Prozesse, davon {result.modelliert} "
+            f"modelliert, folgt der Bibliothek in Version {result.version}.",
+            f"{result.name} made in {result.ziel}: {result.prozesse} processes, {result.modelliert} of them modelled, "
+            f"follows the library, version {result.version}.",
+        )
+    return Message(
+        f"{result.name} angelegt in {result.ziel}: {result.prozesse} Prozesse, "
+        f"davon {result.modelliert} modelliert, aus der Blaupause „{result.blaupause}“, "
+        f"Version {result.version}, Aufgabenpakete: {packages}.",
+        f"{result.name} made in {result.ziel}: {result.prozesse} processes, {result.modelliert} of them modelled, "
+        f"from blueprint “{result.blaupause}”, version {result.version}, packages: {packages}.",
+    )

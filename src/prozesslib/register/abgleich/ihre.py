@@ -14,8 +14,13 @@ from prozesslib.register.quelle import Fassung
 from prozesslib.store.documents import read_document, read_documents
 from prozesslib.store.layout import ATTRIBUTES_FILE, CONVENTIONS_FILE, PROCESS_FOLDER, stem
 
-_GETEILT = ("kataloge/",)
 _LISTEN = ("blaupausen/", "pakete/")
+
+
+def geteilt(pfad: str, *, register: bool) -> bool:
+    """Whether a file beside the processes is taken along: by a register, or by a library that follows another one."""
+    folders = ("kataloge/",) if register else ("kataloge/", *_LISTEN)
+    return pfad.startswith(folders) or pfad in (CONVENTIONS_FILE, ATTRIBUTES_FILE)
 
 
 @dataclass(frozen=True)
@@ -33,10 +38,9 @@ class Ihre:
 
     @cached_property
     def geteilte(self) -> tuple[str, ...]:
-        """The files beside the processes that registers take along, and libraries that follow with their lists."""
-        folders = _GETEILT if self.bild.kopf.ist_register else (*_GETEILT, *_LISTEN)
-        files = (CONVENTIONS_FILE, ATTRIBUTES_FILE)
-        return tuple(path for path in self.fassung.blobs if path.startswith(folders) or path in files)
+        """The files beside the processes that are taken along."""
+        register = self.bild.kopf.ist_register
+        return tuple(path for path in self.fassung.blobs if geteilt(path, register=register))
 
     @cached_property
     def gewollt(self) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class Prozessplan:
         if old in self.bild.gestrichen:
             return replace(vorgang, art=Planart.GESTRICHEN, weitere=self._record([old], new) if old != new else {})
         if ours is None:
-            return vorgang
+            return vorgang if self.bild.kopf.ist_register else replace(vorgang, art=Planart.GESTRICHEN)
         base = self.bild.gegeben(old) if old in self.angenommen else self.bild.basis(old)
         return self._gemischt(vorgang, self.bild.prozesse[old], base, ours, theirs)
 

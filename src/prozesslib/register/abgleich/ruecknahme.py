@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prozesslib.message import Message, UserError
-from prozesslib.register.abgleich.konfliktdatei import konflikt_pfad, schreibe
 from prozesslib.register.abgleich.sync import MARKE
 from prozesslib.register.identitaet import identity
 from prozesslib.register.teilen.baeume import mische_baeume
@@ -44,8 +43,7 @@ def _gegenteil(workspace: Workspace, commit: str, title: str) -> Ruecknahme:
     repo = workspace.repo
     trees = [repo.read_tree(rev).files for rev in (commit, "HEAD", f"{commit}^1")]
     found = mische_baeume(*trees)
-    changes = dict(found.aenderungen) | {konflikt_pfad(datei.id): schreibe(datei) for datei in found.konflikte}
-    workspace.record(changes, f"{title} zurücknehmen\n\n{ZURUECK}: {commit}")
+    workspace.record(found.aenderungen, f"{title} zurücknehmen\n\n{ZURUECK}: {commit}")
     return Ruecknahme(title, False, tuple(datei.datei for datei in found.konflikte))
 
 

@@ -42,8 +42,8 @@ WORT: Mapping[Planart, Message] = {
     Planart.KONFLIKT: Message("mit Konflikt", "in conflict"),
     Planart.BEHALTEN: Message("hier behalten", "kept here"),
     Planart.ENTFALLEN: Message("entfallen", "dropped"),
-    Planart.GESTRICHEN: Message("hier gestrichen, bleibt es", "pruned here, stays so"),
-    Planart.FEHLT: Message("hier gelöscht, aber nicht gestrichen", "deleted here, but not pruned"),
+    Planart.GESTRICHEN: Message("bleibt gestrichen", "stays pruned"),
+    Planart.FEHLT: Message("hier gelöscht ohne Streichung", "deleted here without pruning"),
 }
 """What is printed for each kind."""
 

@@ -1,0 +1,97 @@
+"""Answers that are not possible, with what to do instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from prozesslib.message import Message, UserError
+from prozesslib.register.abgleich.loesung_offen import Offen
+from prozesslib.register.abgleich.loesung_stand import Stand
+from prozesslib.register.abgleich.loesung_worte import aufgezaehlt, feld, name
+from prozesslib.store.file_errors import shown
+
+_SCHLICHT = re.compile(r"[A-Za-z0-9:._-]+")
+_ZU_SCHUETZEN = re.compile(r'(["\\$`])')
+
+
+def befehl(offene: Sequence[Offen], wahl: str) -> str:
+    """The command line that settles these conflicts."""
+    return " ".join(["prozesslib resolve", *(_geschuetzt(offen.angabe) for offen in offene), wahl])
+
+
+def bleibt(offene: Sequence[Offen]) -> Message:
+    """The step that is always possible."""
+    command = befehl(offene, "--ours")
+    return Message(f"Alles lassen, wie es jetzt ist: {command}", f"Leave it as it is now: {command}")
+
+
+def unpassend(stand: Stand, offene: Sequence[Offen]) -> UserError:
+    """A value has no place in the file any more, or contradicts another one."""
+    field, owner = feld(stand, offene[0].pfad), name(stand)
+    keep = bleibt(offene[:1])
+    return UserError(
+        Message(
+            f"{owner}: {field.de} gibt es so nicht mehr, dieser Wert lässt sich dort nicht einsetzen.",
+            f"{owner}: {field.en} is not there like that any more, this value cannot be put there.",
+        ),
+        Message(
+            f"In {shown(stand.datei, 120)} von Hand ändern und speichern. {keep.de}",
+            f"Change {shown(stand.datei, 120)} by hand and save it. {keep.en}",
+        ),
+    )
+
+
+def widerspruch(stand: Stand, offene: Sequence[Offen]) -> UserError:
+    """Two conflicts about the same field have different values of theirs."""
+    field, command = feld(stand, offene[0].pfad), befehl(offene[:1], "--theirs")
+    return UserError(
+        Message(
+            f"{name(stand)}: Zu {field.de} sind zwei Konflikte offen, mit verschiedenen Werten.",
+            f"{name(stand)}: {field.en} has two open conflicts, with different values.",
+        ),
+        Message(f"Einzeln entscheiden, zum Beispiel: {command}", f"Settle them one by one, such as: {command}"),
+    )
+
+
+def ihre_unlesbar(stand: Stand, offene: Sequence[Offen]) -> UserError:
+    """Their file could not be read."""
+    return UserError(
+        Message(
+            f"{name(stand)}: Ihre Fassung ist nicht lesbar und wird nicht übernommen.",
+            f"{name(stand)}: their version cannot be read and is not taken.",
+        ),
+        bleibt(offene),
+    )
+
+
+def zusammen(stand: Stand, gruppe: Sequence[Offen]) -> UserError:
+    """Conflicts that are settled only together."""
+    fields = aufgezaehlt([feld(stand, offen.pfad) for offen in gruppe])
+    ours, theirs = (befehl(gruppe, option) for option in ("--ours", "--theirs"))
+    return UserError(
+        Message(
+            f"{name(stand)}: Das gehört zusammen, einzeln ginge der Ablauf oder ein Verweis nicht mehr auf: "
+            f"{fields.de}.",
+            f"{name(stand)}: this belongs together, settled apart the flow or a reference would break: {fields.en}.",
+        ),
+        Message(f"Gemeinsam entscheiden: {theirs} oder: {ours}", f"Settle it together: {theirs} or: {ours}"),
+    )
+
+
+def ganze_datei(stand: Stand, offen: Offen) -> UserError:
+    """A value for what is no field."""
+    theirs = befehl([offen], "--theirs")
+    return UserError(
+        Message(
+            f"{name(stand)}: Hier steht die ganze Datei in Frage, kein Feld.",
+            f"{name(stand)}: this is about the whole file, not about a field.",
+        ),
+        Message(f"{theirs}, oder --ours.", f"{theirs}, or --ours."),
+    )
+
+
+def _geschuetzt(angabe: str) -> str:
+    """An argument as shells of all systems take it."""
+    text = shown(angabe, 300)
+    return text if _SCHLICHT.fullmatch(text) else '"' + _ZU_SCHUETZEN.sub(r"\\\1", text) + '"'

@@ -1,0 +1,111 @@
+"""What a sync does or would do, as text and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prozesslib.merge.pfad import schreibe_pfad
+from prozesslib.message import Message
+from prozesslib.register.abgleich.plan import Plan, bezeichnungen
+from prozesslib.register.abgleich.vorgang import WORT, Planart, Vorgang
+from prozesslib.register.vergleich.worte import saetze
+from prozesslib.render.maschine import to_json
+from prozesslib.render.text import Blatt, Stil, absatz, einzeilig
+from prozesslib.store.documents import read_document
+from prozesslib.store.layout import PROCESS_FOLDER, schema_name
+
+FORMAT = "prozesslib-abgleich/1"
+_SAETZE = 3
+"""So many changes of one process are told."""
+
+
+def as_text(plan: Plan, lang: str, blatt: Blatt) -> Iterator[str]:
+    """From which state to which, then what happens, kind by kind, in words."""
+    von, auf = bezeichnungen(plan.von, plan.auf)
+    name = einzeilig(plan.auf.name or plan.auf.quelle)
+    yield blatt.stil(f"{name}: {von} → {auf}", Stil.FETT)
+    for art in Planart:
+        found = [vorgang for vorgang in plan.vorgaenge if vorgang.art is art]
+        if found:
+            yield ""
+            yield f"{_gross(WORT[art].text(lang))} ({len(found)})"
+            for vorgang in found:
+                yield from _vorgang(vorgang, lang, blatt)
+
+
+def _vorgang(vorgang: Vorgang, lang: str, blatt: Blatt) -> Iterator[str]:
+    yield from absatz(f"{name_von(vorgang)} ({vorgang.id})", blatt, 2)
+    for line in _einzelheiten(vorgang, lang):
+        yield from absatz(f"– {line}", blatt, 4)
+
+
+def _einzelheiten(vorgang: Vorgang, lang: str) -> Iterator[str]:
+    if vorgang.beigetragen:
+        yield Message("von hier beigetragen", "contributed from here").text(lang)
+    if vorgang.frueher:
+        yield Message(f"hieß bisher {vorgang.frueher}", f"was called {vorgang.frueher}").text(lang)
+    if vorgang.anlass:
+        yield _anlass(vorgang).text(lang)
+    for konflikt in vorgang.konflikte:
+        path = einzeilig(schreibe_pfad(konflikt.pfad))
+        yield Message(f"zu entscheiden: {path}", f"to decide: {path}").text(lang)
+    if vorgang.art in (Planart.UEBERNOMMEN, Planart.ZUSAMMENGEFUEHRT, Planart.UMBENANNT, Planart.KONFLIKT):
+        yield from _geaendert(vorgang, lang)
+
+
+def _anlass(vorgang: Vorgang) -> Message:
+    listed = ", ".join(vorgang.anlass)
+    if vorgang.art in (Planart.ENTFALLEN, Planart.BEHALTEN):
+        return Message(f"ersetzt durch {listed}", f"replaced by {listed}")
+    return Message(f"ersetzt {listed}", f"replaces {listed}")
+
+
+def _geaendert(vorgang: Vorgang, lang: str) -> Iterator[str]:
+    """What changed in our file, in words."""
+    before, after = _tree(vorgang.datei, vorgang.vorher), _tree(vorgang.datei, vorgang.nachher)
+    if before is None or after is None:
+        return
+    found = [satz.satz.text(lang) for satz in saetze(schema_name(vorgang.datei) or "", before, after)]
+    yield from (einzeilig(line) for line in found[:_SAETZE])
+    if len(found) > _SAETZE:
+        more = len(found) - _SAETZE
+        yield Message(f"und {more} weitere Änderungen", f"and {more} more changes").text(lang)
+
+
+def name_von(vorgang: Vorgang) -> str:
+    """Name of the process, else the path of the file."""
+    texts = (vorgang.nachher, vorgang.vorher, next((text for text in vorgang.basis.values() if text), None))
+    tree = next((tree for text in texts if (tree := _tree(vorgang.datei, text))), {})
+    return einzeilig(str(tree.get("name", vorgang.id)))
+
+
+def _tree(path: str, text: bytes | None) -> dict[str, object] | None:
+    data = read_document(path, text).data if text is not None else None
+    return data if isinstance(data, dict) else None
+
+
+def _gross(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def as_json(plan: Plan, commit: str | None) -> str:
+    """Versioned JSON; ``commit`` is null when nothing was written."""
+    von, auf = bezeichnungen(plan.von, plan.auf)
+    return to_json({"format": FORMAT, "von": von, "auf": auf, "commit": commit, "vorgaenge": vorgaenge(plan)})
+
+
+def vorgaenge(plan: Plan) -> list[dict[str, object]]:
+    """What happens to each file, for machines."""
+    return [
+        {
+            "art": vorgang.art.value,
+            "id": vorgang.id,
+            "datei": vorgang.datei,
+            "prozess": vorgang.datei.startswith(PROCESS_FOLDER),
+            "frueher": vorgang.frueher,
+            "anlass": list(vorgang.anlass),
+            "beigetragen": vorgang.beigetragen,
+            "konflikte": [schreibe_pfad(konflikt.pfad) for konflikt in vorgang.konflikte],
+        }
+        for vorgang in plan.vorgaenge
+    ]
