@@ -167,3 +167,26 @@ def test_a_library_in_the_net_is_asked_only_on_request(cli: Cli, behind: Path) -
     write(behind, "prozesslib.yaml", text.replace(old, new))
     assert "nicht gefragt" in cli(behind, "status").out
     assert "nicht erreichbar" in flat(cli(behind, "status", "--remote").out)
+
+
+def test_a_register_ahead_of_the_latest_release_is_not_led_back(cli: Cli, behind: Path, library: Path) -> None:
+    git(library, "init", "-q", "-b", "main")
+    git(library, "add", "-A")
+    git(library, "commit", "-qm", "1.1")
+    git(library, "tag", "v1.1")
+    edit(library, POST, "name: Post im Haus verteilen", "name: Post und Pakete verteilen")
+    git(library, "commit", "-qam", "danach")
+    assert cli(behind, "sync", "--to", "main").code == 0
+    assert facts(cli, behind)["rueckstand"]["besteht"] is False  # type: ignore[index]
+    assert "steht auf dem Stand" in cli(behind, "sync").out
+    assert "name: Post und Pakete verteilen" in (behind / POST).read_text()
+    assert cli(behind, "sync", "--to", "v1.1").code == 0
+    assert "name: Post im Haus verteilen" in (behind / POST).read_text()
+
+
+def test_an_older_library_without_history_is_not_followed_back(cli: Cli, behind: Path, library: Path) -> None:
+    cli(behind, "sync")
+    edit(library, "prozesslib.yaml", '"1.1"', '"1.0.9"')
+    done = cli(behind, "sync")
+    assert done.code == 2
+    assert "steht schon auf 1.1" in flat(done.err)

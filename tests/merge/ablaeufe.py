@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import copy
+import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 Liste = list[dict[str, Any]]
 Kante = tuple[str, str]
 """Entry, and its way out: ``weiter``, ``weg <answer>`` or ``zweig <target>``."""
+
+
+def kopie(tree: T) -> T:
+    """A deep copy; on plain trees several times faster than the one of `copy`."""
+    copied: T = pickle.loads(pickle.dumps(tree))
+    return copied
 
 
 @dataclass
@@ -55,8 +62,8 @@ def ausgaenge(entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def ausdruecklich(eintraege: Liste) -> Graph:
     """The graph that a list means, by the rule of the file format: the next entry follows unless ``weiter``."""
-    found = copy.deepcopy(eintraege)
-    for entry, following in zip(found, [*found[1:], None], strict=True):
+    found = kopie(eintraege)
+    for entry, following in zip(found, [*found[1:], None], strict=False):
         runs_on = entry.get("ereignis") != "ende" and not {"wege", "zweige", "weiter"} & entry.keys()
         if runs_on and following:
             entry["weiter"] = following["id"]
@@ -65,7 +72,7 @@ def ausdruecklich(eintraege: Liste) -> Graph:
 
 def als_liste(graph: Graph, rng: Random | None = None) -> Liste:
     """The list of a graph; with a random source some superfluous ``weiter`` stay."""
-    found = copy.deepcopy(graph.eintraege)
+    found = kopie(graph.eintraege)
     chosen = {t for e in found for out, t in ausgaenge(e) if out != "weiter"}
     for entry, following in pairwise(found):
         honest = following["id"] not in chosen and "an" not in following and following.get("ereignis") != "start"
@@ -75,7 +82,7 @@ def als_liste(graph: Graph, rng: Random | None = None) -> Liste:
 
 
 def tragfaehig(graph: Graph) -> bool:
-    """One start reaches everything, everything reaches an end, every reference leads somewhere, splits are joined."""
+    """One start reaches everything, everything reaches an end, all references and splits and joins are in order."""
     known = {entry["id"]: entry for entry in graph.eintraege}
     starts = [id_ for id_, entry in known.items() if entry.get("ereignis") == "start"]
     edges = [(source, target) for (source, _), target in graph.kanten().items()]
@@ -90,7 +97,8 @@ def tragfaehig(graph: Graph) -> bool:
     backward = _closure([id_ for id_, e in known.items() if e.get("ereignis") == "ende"], [(t, s) for s, t in edges])
     outs = [[out for out, _ in ausgaenge(entry)] for entry in known.values()]
     distinct = all(len(set(names)) == len(names) for names in outs)
-    return sorted(joins) == sorted(splits) and distinct and forward == backward == set(known)
+    wide = all(len(entry.get(key, "ab")) > 1 for entry in graph.eintraege for key in ("wege", "zweige"))
+    return sorted(joins) == sorted(splits) and distinct and wide and forward == backward == set(known)
 
 
 def _closure(start: list[str], edges: list[tuple[str, str]]) -> set[str]:
@@ -248,7 +256,7 @@ def bearbeitet(graph: Graph, rng: Random, anzahl: int, arten: list[Callable[[Gra
     for _ in range(anzahl * 20):
         if done == anzahl:
             break
-        trial = copy.deepcopy(graph)
+        trial = kopie(graph)
         try:
             rng.choice(arten)(trial, rng)
         except IndexError:

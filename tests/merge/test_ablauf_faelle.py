@@ -205,6 +205,37 @@ def test_an_answer_retargeted_here_and_dropped_there_takes_the_shares_along() ->
     }
 
 
+def test_each_takes_another_answer_away() -> None:
+    """Each side leaves a choice, together they leave none."""
+    ja, nein, teils = (
+        "  - {wenn: ja, weiter: erteilen}\n",
+        "  - {wenn: nein, weiter: ablehnen}\n",
+        "  - {wenn: teils, weiter: pruefen}\n",
+    )
+    basis, unsere = mit((WEGE, ja + nein + teils)), mit((WEGE, ja + nein))
+    ihre = mit((WEGE, ja + teils), (ABLEHNEN, ""))
+    found = mische(unsere, ihre, basis)
+    assert found.tree == lade(unsere)
+    assert {path: values[0] for path, values in konflikte(found).items()} == {
+        "[ablehnen]": "geloescht",
+        "[gut].wege.[nein].weiter": "nachfolger",
+        "[gut].wege.[teils].weiter": "nachfolger",
+    }
+
+
+def test_each_takes_another_branch_away() -> None:
+    basis = (
+        "- {id: s, ereignis: start, name: A}\n- {id: p, parallel: P, zweige: [a, b, z]}\n"
+        "- {id: a, schritt: A, weiter: z}\n- {id: b, schritt: B, weiter: z}\n"
+        "- {id: z, zusammenfuehrung: p}\n- {id: e, ereignis: ende, name: E}\n"
+    )
+    ohne_a = mit(("[a, b, z]", "[b, z]"), ("- {id: a, schritt: A, weiter: z}\n", ""), basis=basis)
+    ohne_b = mit(("[a, b, z]", "[a, z]"), ("- {id: b, schritt: B, weiter: z}\n", ""), basis=basis)
+    found = mische(ohne_a, ohne_b, basis)
+    assert found.tree == lade(ohne_a)
+    assert {"[p].zweige.[a]", "[p].zweige.[b]"} <= konflikte(found).keys()
+
+
 def test_one_id_invented_twice() -> None:
     unsere = mit((PRUEFEN, "- {id: neu, schritt: Antrag scannen}\n" + PRUEFEN))
     ihre = mit((ABLEGEN, "- {id: neu, schritt: Gebühr kassieren}\n" + ABLEGEN))

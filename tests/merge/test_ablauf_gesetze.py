@@ -15,7 +15,7 @@ from prozesslib.merge.fluss import lies, schreibe
 from prozesslib.merge.konflikt import Ergebnis, Konflikt, Konfliktart
 from prozesslib.merge.loesen import loese
 from prozesslib.merge.maengel import maengel
-from prozesslib.merge.ordnung import _floating
+from prozesslib.merge.ordnung import bewegt
 from prozesslib.merge.vergleich import Pfad
 from prozesslib.merge.werte import FEHLT
 from prozesslib.model.ablauf import Ablauf
@@ -162,7 +162,7 @@ def test_swapping_the_sides_swaps_only_whose_value_is_ours(versionen: tuple[List
     if not found.konflikte:
         assert inhalt(found.tree) == inhalt(turned.tree)
         ids = [[entry["id"] for entry in side] for side in versionen]
-        if not set(_floating(ids[0], ids[1])) & set(_floating(ids[0], ids[2])):
+        if not set(bewegt(ids[0], ids[1])) & set(bewegt(ids[0], ids[2])):
             assert [e["id"] for e in found.tree] == [e["id"] for e in turned.tree]
 
 

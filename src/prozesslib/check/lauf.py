@@ -12,7 +12,7 @@ from prozesslib.check.regel import BESTANDS_REGELN, PROZESS_REGELN, Fund
 from prozesslib.model.bestand import Bestand, Prozessdatei, build_bestand
 from prozesslib.model.prozess import STATUSFOLGE
 from prozesslib.store.documents import FileDocument, read_documents
-from prozesslib.store.layout import KEPT_FOLDERS, HEAD_FILE
+from prozesslib.store.layout import HEAD_FILE, KEPT_FOLDERS
 from prozesslib.store.yaml.reader import Position
 
 regeln.laden()
@@ -47,12 +47,21 @@ def pruefe_prozess(document: FileDocument, bestand: Bestand) -> tuple[Befund, ..
     return tuple(sorted(_weighed(found, bestand), key=lambda b: b.ordnung))
 
 
+def pruefe_bestand(documents: Mapping[str, FileDocument], bestand: Bestand) -> tuple[Befund, ...]:
+    """Only the rules that look at the whole."""
+    return tuple(sorted(_weighed(_bestand_befunde(documents, bestand), bestand), key=lambda b: b.ordnung))
+
+
 def _all_befunde(documents: Mapping[str, FileDocument], bestand: Bestand) -> Iterator[Befund]:
     for document in documents.values():
         if not document.path.startswith(KEPT_FOLDERS):
             yield from befunde_der_form(document)
     for process in bestand.prozesse.values():
         yield from _process_befunde(process, bestand, documents[process.pfad])
+    yield from _bestand_befunde(documents, bestand)
+
+
+def _bestand_befunde(documents: Mapping[str, FileDocument], bestand: Bestand) -> Iterator[Befund]:
     for rule in BESTANDS_REGELN.values():
         for fund in rule.pruefe(bestand):
             path = fund.datei or HEAD_FILE

@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from prozesslib.exchange.tabelle import csv_bytes, json_bytes, to_json
 from prozesslib.message import Message, UserError
 from prozesslib.model.stufe import Stufe
 from prozesslib.register.auszug import Auszug, AuszugProzess
+from prozesslib.store.archive import MAX_ARCHIVE, BrokenArchiveError, visible
+from prozesslib.store.archive import members as members_of
 from prozesslib.store.files import is_safe_name
 from prozesslib.store.git.repo import CommitInfo
 from prozesslib.store.schemas import guide
@@ -30,7 +32,6 @@ MANIFEST = "manifest.json"
 TABLES: Mapping[str, Callable[[Auszug], bytes]] = {"register.csv": csv_bytes, "register.json": json_bytes}
 """The whole register in one file, beside the processes."""
 
-MAX_ARCHIVE = 512 * 1024 * 1024
 _DATE = (1980, 1, 1, 0, 0, 0)
 _REGULAR_FILE = 0o100644 << 16
 
@@ -120,11 +121,11 @@ def verify(data: bytes) -> Nachweis:
     """Prove a snapshot: form of the archive, every hash, nothing missing and nothing beside."""
     digest = _sha256(data)
     try:
-        members = dict(_members(data))
+        members = dict(members_of(data))
         manifest = json.loads(members[MANIFEST])
         _require_shape(manifest)
         faults = tuple(_faults(members, manifest, data))
-    except _BrokenArchiveError as broken:
+    except BrokenArchiveError as broken:
         return Nachweis((broken.message,), {}, digest)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         satz = Message(f"{MANIFEST} fehlt oder ist beschädigt.", f"{MANIFEST} is missing or damaged.")
@@ -162,67 +163,22 @@ def _require_shape(manifest: Any) -> None:
     Stufe(manifest["sichtbarkeit"])
 
 
-class _BrokenArchiveError(Exception):
-    """The archive itself cannot be read."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.de)
-        self.message = message
-
-
-def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-            _require_plain(infos, len(data))
-            for info in infos:
-                yield info.filename, _read(archive, info)
-    except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError) as error:
-        raise _BrokenArchiveError(
-            Message("Die Datei ist kein lesbares ZIP-Archiv.", "The file is no readable ZIP archive.")
-        ) from error
-
-
-def _require_plain(infos: Sequence[zipfile.ZipInfo], size: int) -> None:
-    """Nothing is read of an archive that would unpack to more than itself or that has a name twice."""
-    seen: set[str] = set()
-    for info in infos:
-        name = _visible(info.filename)
-        if info.compress_type != zipfile.ZIP_STORED:
-            raise _BrokenArchiveError(Message(f"{name} ist anders gepackt.", f"{name} is packed differently."))
-        if info.filename in seen:
-            raise _BrokenArchiveError(Message(f"{name} ist doppelt im Archiv.", f"{name} is in the archive twice."))
-        seen.add(info.filename)
-    if sum(info.file_size for info in infos) > size:
-        raise _BrokenArchiveError(
-            Message("Der Inhalt wäre größer als das Archiv.", "The content would be larger than the archive.")
-        )
-
-
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    try:
-        return archive.read(info)
-    except (zipfile.BadZipFile, RuntimeError) as error:
-        name = _visible(info.filename)
-        raise _BrokenArchiveError(Message(f"{name} ist beschädigt.", f"{name} is damaged.")) from error
-
-
 def _faults(members: Mapping[str, bytes], manifest: Mapping[str, Any], data: bytes) -> Iterator[Message]:
     if manifest["format"] != FORMAT:
         yield Message(
-            f"Unbekanntes Format „{_visible(str(manifest['format']))}“; bekannt ist {FORMAT}.",
-            f"Unknown format “{_visible(str(manifest['format']))}”; known is {FORMAT}.",
+            f"Unbekanntes Format „{visible(str(manifest['format']))}“; bekannt ist {FORMAT}.",
+            f"Unknown format “{visible(str(manifest['format']))}”; known is {FORMAT}.",
         )
         return
     hashes = {p["pfad"]: p["sha256"] for p in manifest["prozesse"]} | dict(manifest["dateien"])
     for name in dict.fromkeys((*TABLES, *hashes)):
         if name not in hashes or name not in members:
-            yield Message(f"{_visible(name)} fehlt.", f"{_visible(name)} is missing.")
+            yield Message(f"{visible(name)} fehlt.", f"{visible(name)} is missing.")
         elif _sha256(members[name]) != hashes[name]:
-            yield Message(f"{_visible(name)} wurde verändert.", f"{_visible(name)} was changed.")
+            yield Message(f"{visible(name)} wurde verändert.", f"{visible(name)} was changed.")
     for name in sorted(members.keys() - {MANIFEST}):
         if name not in hashes or not is_safe_name(name):
-            yield Message(f"{_visible(name)} gehört nicht dazu.", f"{_visible(name)} does not belong here.")
+            yield Message(f"{visible(name)} gehört nicht dazu.", f"{visible(name)} does not belong here.")
     same = _archive(members)
     if same != data:
         place = next((i for i, (a, b) in enumerate(zip(same, data, strict=False)) if a != b), min(len(same), len(data)))
@@ -230,7 +186,3 @@ def _faults(members: Mapping[str, bytes], manifest: Mapping[str, Any], data: byt
             f"Der Aufbau des Archivs wurde verändert, ab Byte {place}.",
             f"The structure of the archive was changed, from byte {place} on.",
         )
-
-
-def _visible(name: str) -> str:
-    return "".join(c if c.isprintable() else "?" for c in name)[:200]

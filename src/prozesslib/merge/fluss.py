@@ -12,7 +12,8 @@ from typing import Any, Final, NamedTuple
 
 from prozesslib.model.ablauf import Eintragsart, Kantenart
 
-_VERZWEIGT: Final = (Eintragsart.ENTSCHEIDUNG, Eintragsart.PARALLEL)
+VERZWEIGT: Final = (Eintragsart.ENTSCHEIDUNG, Eintragsart.PARALLEL)
+"""The kinds of entries that have several ways out."""
 _NACHFOLGER: Final = ("weiter", "wege", "zweige")
 _KEINE: Final = object()
 _WEG_FELDER: Final = frozenset({"wenn", "anteil", "weiter"})
@@ -125,7 +126,7 @@ def _exits(entry: Mapping[str, Any], then: str | None) -> Iterator[tuple[Ausgang
 
 def _runs_on(entry: Mapping[str, Any]) -> bool:
     """Whether an entry without ``weiter`` leaves its successor to the order of the list."""
-    return entry.get("ereignis") != "ende" and not any(kind in entry for kind in _VERZWEIGT)
+    return entry.get("ereignis") != "ende" and not any(kind in entry for kind in VERZWEIGT)
 
 
 def _written(node: Knoten, may_run_on: bool, then: str | None) -> dict[str, Any]:

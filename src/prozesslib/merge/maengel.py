@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from prozesslib.merge.fluss import Ausgang, Fluss, Knoten
+from prozesslib.merge.fluss import VERZWEIGT, Ausgang, Fluss, Knoten
 from prozesslib.model.ablauf import Eintragsart, erreichbar
 
 _TRAEGER: Final = (Eintragsart.SCHRITT, Eintragsart.TEILPROZESS)
@@ -26,6 +26,8 @@ class Mangelart(StrEnum):
     OHNE_ENDE = "ohne-ende"
     PAARUNG = "paarung"
     """Branches that are not joined exactly once."""
+    ENG = "eng"
+    """A decision or a parallel with a single way out."""
 
 
 class Mangel(NamedTuple):
@@ -39,7 +41,7 @@ class Mangel(NamedTuple):
 
 def maengel(fluss: Fluss) -> frozenset[Mangel]:
     """All defects of a flow."""
-    return frozenset((*_references(fluss), *_starts(fluss), *_reach(fluss), *_pairs(fluss)))
+    return frozenset((*_references(fluss), *_starts(fluss), *_reach(fluss), *_pairs(fluss), *_narrow(fluss)))
 
 
 def _references(fluss: Fluss) -> Iterator[Mangel]:
@@ -88,3 +90,9 @@ def _edges(fluss: Fluss) -> Iterator[tuple[str, str]]:
 def _pairs(fluss: Fluss) -> Iterator[Mangel]:
     joins = Counter(node.felder.get("zusammenfuehrung") for node in fluss.values())
     yield from (Mangel(Mangelart.PAARUNG, id_) for id_, node in fluss.items() if _splits(node) and joins[id_] != 1)
+
+
+def _narrow(fluss: Fluss) -> Iterator[Mangel]:
+    for id_, node in fluss.items():
+        if node.eintragsart in VERZWEIGT and len(node.ausgaenge) < 2:
+            yield Mangel(Mangelart.ENG, id_)

@@ -66,6 +66,11 @@ class Seiten:
         """Whether just one side has the entry."""
         return (id_ in self.unsere) != (id_ in self.ihre)
 
+    def ausgaenge(self, id_: str) -> Iterator[Ausgang]:
+        """The ways out that ours or theirs gives the entry."""
+        found = (side[id_].ausgaenge for side in (self.unsere, self.ihre) if id_ in side)
+        yield from dict.fromkeys(out for outs in found for out in outs)
+
     def uneins(self, id_: str, ausgang: Ausgang) -> bool:
         """Whether the sides let the entry lead elsewhere there."""
         return bool(ziel(self.unsere.get(id_), ausgang) != ziel(self.ihre.get(id_), ausgang))

@@ -95,6 +95,8 @@ def _verursacher(seiten: Seiten, mangel: Mangel, streit: Streit) -> Iterator[Str
         yield Streit(kanten=frozenset({(id_, out)}))
     elif mangel.art is Mangelart.UNERREICHT and streit != NICHTS:
         yield from _zugaenge(seiten, id_)
+    elif mangel.art is Mangelart.ENG:
+        yield Streit(kanten=frozenset((id_, way) for way in seiten.ausgaenge(id_) if seiten.uneins(id_, way)))
     elif mangel.art is Mangelart.BEZUG:
         names = {id_, mangel.ziel or id_}
         yield Streit(knoten=frozenset(name for name in names if _verschieden(seiten, name)))

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from prozesslib.message import Message, UserError
 from prozesslib.register.diagnose import Diagnose, Urteil
+from prozesslib.register.neuer_ordner import liegt_im_register
+from prozesslib.register.teilen.diagnose import einrichtung, grundlage, teilen
 from prozesslib.register.verbindung import connection
 from prozesslib.register.workspace import Workspace, open_workspace
 from prozesslib.store.git.process import MIN_VERSION, git_version
 from prozesslib.store.git.repo import Repo, find_root
-from prozesslib.store.layout import HEAD_FILE
 
 Check = Callable[[Path], Iterator[Diagnose]]
 CHECKS: list[Check] = []
@@ -131,7 +132,7 @@ def _clone(folder: Path) -> Iterator[Diagnose]:
     topic = Message("Register", "Register")
     if git_version() is None:
         return
-    if not _has_head(folder):
+    if not liegt_im_register(folder):
         yield Diagnose(
             topic,
             Urteil.RAT,
@@ -152,10 +153,9 @@ def _clone(folder: Path) -> Iterator[Diagnose]:
     yield from _identity(workspace)
     yield from _line_endings(workspace)
     yield from _locks(repo)
-
-
-def _has_head(folder: Path) -> bool:
-    return any((place / HEAD_FILE).exists() for place in (folder.resolve(), *folder.resolve().parents))
+    yield from teilen(repo)
+    yield from einrichtung(repo)
+    yield from grundlage(workspace)
 
 
 def _identity(workspace: Workspace) -> Iterator[Diagnose]:

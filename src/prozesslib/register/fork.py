@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +13,12 @@ from prozesslib.model.bestand import Bestand
 from prozesslib.model.katalog import Prozessliste, Traeger
 from prozesslib.register import geruest
 from prozesslib.register.identitaet import official
+from prozesslib.register.neuer_ordner import entsteht, pruefe_ziel
 from prozesslib.register.quelle import Quelle, load_library
 from prozesslib.store.files import safe_path
 from prozesslib.store.git.process import require_git
 from prozesslib.store.git.repo import init_repository
 from prozesslib.store.journal import commit_changes
-from prozesslib.store.lock import is_alive
 
 GANZE = "bibliothek"
 """Instead of a blueprint: the whole library, for a library that follows it (that of a county, for one)."""
@@ -122,24 +120,7 @@ def _check_wishes(auftrag: ForkAuftrag) -> None:
                 'Such as: --municipality "Stadt Musterstadt".',
             ),
         )
-    _check_target(auftrag.ziel)
-
-
-def _check_target(target: Path) -> None:
-    taken = target.is_symlink() or target.is_file() or (target.is_dir() and any(target.iterdir()))
-    if taken:
-        raise UserError(
-            Message(f"{target} gibt es schon.", f"{target} exists already."),
-            Message("Einen Ordner nennen, den es noch nicht gibt.", "Name a folder that does not exist yet."),
-        )
-    if not target.resolve().parent.is_dir():
-        raise UserError(
-            Message(
-                f"Den Ordner {target.resolve().parent} gibt es nicht.",
-                f"There is no folder {target.resolve().parent}.",
-            ),
-            Message("Zuerst den übergeordneten Ordner anlegen.", "Make the parent folder first."),
-        )
+    pruefe_ziel(auftrag.ziel)
 
 
 def _pick(lists: Mapping[str, Prozessliste], key: str, what: Message) -> Prozessliste:
@@ -199,39 +180,10 @@ def _write(auftrag: ForkAuftrag, plan: geruest.Plan, tree: dict[str, bytes]) -> 
     target = auftrag.ziel.resolve()
     for path in tree:
         safe_path(target, path)
-    folder = _temporary_beside(target)
-    try:
+    with entsteht(target) as folder:
         repo = init_repository(folder)
         title = f"Register aus Blaupause {plan.blaupause} anlegen" if plan.blaupause else f"{plan.name} anlegen"
-        commit = commit_changes(repo, tree, title, official(auftrag.kommune))
-        if target.is_dir():
-            target.rmdir()
-        folder.rename(target)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    return commit
-
-
-def _temporary_beside(target: Path) -> Path:
-    """A folder beside the target, so that the last step is one rename; what a killed fork left is removed."""
-    prefix = f".{target.name}.prozesslib-"
-    folder = target.parent / f"{prefix}{os.getpid()}"
-    try:
-        for left in target.parent.iterdir():
-            owner = left.name.removeprefix(prefix)
-            if owner != left.name and owner.isdigit() and (int(owner) == os.getpid() or not is_alive(int(owner))):
-                shutil.rmtree(left, ignore_errors=True)
-        folder.mkdir()
-    except OSError as error:
-        raise UserError(
-            Message(
-                f"In {target.parent} kann nicht geschrieben werden ({error.strerror}).",
-                f"Cannot write in {target.parent} ({error.strerror}).",
-            ),
-            Message("Einen anderen Ordner wählen oder Platz schaffen.", "Choose another folder or make room."),
-        ) from error
-    return folder
+        return commit_changes(repo, tree, title, official(auftrag.kommune))
 
 
 def _foreign(quelle: Quelle, packages: tuple[str, ...], kommune: Traeger) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ _SCHEMA_FILES = {
 }
 
 GITATTRIBUTES = """\
-*.yaml text eol=lf
+*.yaml text eol=lf merge=prozesslib diff=prozesslib
 .prozesslib/** text eol=lf linguist-generated=true
 """
 

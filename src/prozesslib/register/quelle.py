@@ -24,6 +24,9 @@ from prozesslib.store.resources import embedded_library
 EINGEBETTET = "eingebettet"
 """Name of the library that ships with the program."""
 
+AKTUELL = "HEAD"
+"""As a revision: the present state, released or not; what has no history has only that."""
+
 _URL = re.compile(r"^([a-z][a-z0-9+.-]*://|[\w.-]+@[\w.-]+:)", re.IGNORECASE)
 
 
@@ -114,7 +117,7 @@ def _is_repository(folder: Path) -> bool:
 
 
 def _no_revision(revision: str | None, quelle: str) -> None:
-    if revision is not None:
+    if revision not in (None, AKTUELL):
         raise UserError(
             Message(
                 f"{quelle} hat keine Versionsgeschichte, --rev ist hier nicht möglich.",
@@ -133,14 +136,19 @@ def _aus_git(url: str, revision: str | None) -> Iterator[Fassung]:
         if revision is None and release is None and repo.head() is None:
             raise _no_library(without_secret(url))
         commit = repo.resolve(release or "HEAD" if revision is None else revision)
-        entries = repo.list_tree(commit, under=CONTENT)
-        blobs = {path: entry.blob for path, entry in entries.items() if entry.mode not in LINK_MODES}
+        yield fassung_bei(repo, commit, without_secret(url))
 
-        def lies(paths: Sequence[str]) -> dict[str, bytes]:
-            contents = repo.read_blobs(blobs[path] for path in paths)
-            return {path: contents[blobs[path]] for path in paths}
 
-        yield _fassung(blobs, lies, without_secret(url), repo, commit)
+def fassung_bei(repo: Repo, commit: str, name: str) -> Fassung:
+    """The state of a library or register at a commit of its clone; UserError when it is none there."""
+    entries = repo.list_tree(commit, under=CONTENT)
+    blobs = {path: entry.blob for path, entry in entries.items() if entry.mode not in LINK_MODES}
+
+    def lies(paths: Sequence[str]) -> dict[str, bytes]:
+        contents = repo.read_blobs(blobs[path] for path in paths)
+        return {path: contents[blobs[path]] for path in paths}
+
+    return _fassung(blobs, lies, name, repo, commit)
 
 
 def _aus_dateien(tree: Mapping[str, bytes], name: str) -> Fassung:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from prozesslib.check.befund import Befund, hat_fehler
 from prozesslib.check.lauf import pruefe_dokumente
 from prozesslib.check.regeln.schutz import persoenliches
-from prozesslib.merge.vergleich import Aenderung, Pfad, vergleiche
 from prozesslib.message import Message, UserError
-from prozesslib.model.pfad import value_at
 from prozesslib.register.identitaet import identity
+from prozesslib.register.vergleich.dateien import vergleiche_dateien
+from prozesslib.register.vergleich.kurz import meldung
 from prozesslib.register.workspace import Workspace
-from prozesslib.store.documents import read_file_document
 from prozesslib.store.files import MAX_FILE_BYTES, read_file, safe_path, with_lf, write_atomic
 from prozesslib.store.journal import commit_changes
-from prozesslib.store.layout import LOCK_FILE, schema_name, stem
-from prozesslib.store.schemas import merge_key, subschema
+from prozesslib.store.layout import LOCK_FILE, schema_name
 
 _VERWALTET = ".prozesslib/"
 _MITGELIEFERT = (_VERWALTET, ".gitattributes", ".vscode/")
 """What fork wrote: part of the first commit of a register that came without its history, as a ZIP for one."""
-_LAENGE = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,55 +123,5 @@ def _concerns(befund: Befund, changed: Mapping[str, str]) -> bool:
 
 def sentence(changes: Mapping[str, bytes | None], saved: Mapping[str, bytes]) -> str:
     """One line that says what changed; the body of the message has a line per file."""
-    lines = [line for path, data in sorted(changes.items()) for line in _line(path, saved.get(path), data)]
-    if len(lines) == 1 and len(lines[0]) <= _LAENGE:
-        return lines[0]
-    title = f"{len(lines)} Dateien geändert" if len(lines) > 1 else lines[0][: _LAENGE - 1] + "…"
-    return title + "\n\n" + "\n".join(f"- {line}" for line in lines)
-
-
-def _line(path: str, old: bytes | None, data: bytes | None) -> Iterator[str]:
-    before, after = _tree(path, old), _tree(path, data)
-    name = str((after or before or {}).get("name", stem(path)))
-    if old is None:
-        yield f"{name}: neu"
-    elif data is None:
-        yield f"{name}: gelöscht"
-    elif before is None or after is None:
-        yield f"{path}: geändert"
-    else:
-        kind = schema_name(path) or ""
-        found = vergleiche(before, after, lambda p: merge_key(kind, _schema_path(p)))
-        titles = list(dict.fromkeys(_title(kind, change, after, before) for change in found))
-        listed = ", ".join(titles[:4]) + (f" und {len(titles) - 4} weitere" if len(titles) > 4 else "")
-        yield f"{name}: {listed or 'Schreibweise'} geändert"
-
-
-def _tree(path: str, data: bytes | None) -> dict[str, Any] | None:
-    document = read_file_document(path, data) if data is not None else None
-    return document.data if document and isinstance(document.data, dict) else None
-
-
-def _schema_path(pfad: Pfad) -> tuple[str | int, ...]:
-    return tuple(0 if step.startswith("[") else step for step in pfad)
-
-
-def _title(kind: str, change: Aenderung, *trees: dict[str, Any]) -> str:
-    """German title of the changed field, with the entry it belongs to."""
-    field = subschema(kind, _schema_path(change.pfad)) or {}
-    title = str(field.get("title", change.pfad[-1].strip("[]")))
-    item = next((step.strip("[]") for step in change.pfad if step.startswith("[")), None)
-    if change.pfad[0] == "lokal" and len(change.pfad) > 1:
-        return f"{title} (lokal)"
-    if item is None:
-        return title
-    label = next((text for tree in trees if (text := _label(tree, change.pfad[0], item))), item)
-    return f"{label}" if change.pfad[-1].startswith("[") else f"{title} bei „{label}“"
-
-
-def _label(tree: dict[str, Any], key: str, item: str) -> str | None:
-    for entry in value_at(tree, (key,)) or ():
-        if isinstance(entry, dict) and entry.get("id") == item:
-            words = (entry.get(k) for k in ("schritt", "entscheidung", "parallel", "name", "gesetz"))
-            return next((str(word) for word in words if word), None)
-    return None
+    before = {path: saved[path] for path in changes if path in saved}
+    return meldung(vergleiche_dateien(before, {path: data for path, data in changes.items() if data is not None}))

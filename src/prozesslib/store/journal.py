@@ -30,7 +30,7 @@ from prozesslib.store.journal_plan import Change, entries_between, entries_of, r
 from prozesslib.store.journal_record import Entry, Journal, Standing, standing
 from prozesslib.store.lock import exclusive
 
-__all__ = ["Change", "Identity", "commit_changes", "move_branch", "prepare_commit", "recover"]
+__all__ = ["Change", "Identity", "commit_changes", "move_branch", "prepare_commit", "recover", "refuse_unsaved_for"]
 
 
 def commit_changes(
@@ -97,6 +97,11 @@ def move_branch(repo: Repo, target_commit: str, title: str, identity: Identity, 
         contents = repo.read_whole(_needed(repo.root, entries))
         plan = Journal(ref, head, target, CommitText(title, identity).title(), tuple(entries))
         return _record(repo, folder, plan, contents, identity)
+
+
+def refuse_unsaved_for(repo: Repo, target_commit: str) -> None:
+    """UserError where `move_branch` to this commit would meet unsaved work, links or unfit names."""
+    refuse_unsaved(repo, entries_between(repo, repo.head(), repo.resolve(target_commit)))
 
 
 def _write(repo: Repo, parents: Sequence[str], entries: Iterable[Entry], changes: Change, text: CommitText) -> str:

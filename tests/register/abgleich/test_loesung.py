@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from prozesse import fassungen, haengende
 
+from prozesslib.merge.konflikt import Konfliktart
 from prozesslib.merge.loesen import loese
-from prozesslib.merge.werte import gleich
+from prozesslib.merge.werte import FEHLT, gleich
 from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import Bestand
 from prozesslib.register.abgleich.datei import feld, mische
@@ -21,6 +22,8 @@ from prozesslib.register.abgleich.loesung import Loesung
 from prozesslib.register.abgleich.loesung_offen import Offen
 from prozesslib.register.abgleich.loesung_stand import Seite, Stand
 from prozesslib.register.abgleich.loesung_text import text_von
+from prozesslib.render.konflikt import as_commands, as_json, as_table
+from prozesslib.render.text import Blatt
 from prozesslib.store.documents import read_document
 from prozesslib.store.schemas import is_valid, violations
 from prozesslib.store.yaml.emit import dump_new
@@ -36,7 +39,7 @@ fast = settings(max_examples=80)
 
 def gueltig(tree: Baum) -> Baum:
     """The process as the schema wants it."""
-    tree = {"id": "probe", **KOPF, **copy.deepcopy(tree), "id": "probe"}
+    tree = {**KOPF, **copy.deepcopy(tree), "id": "probe"}
     risks = tree.get("iks", {}).get("risiken", [])
     for weak in tree.get("schwachstellen", []):
         weak.setdefault("art", "wissen")
@@ -76,7 +79,7 @@ def streit(baeume: tuple[Baum, Baum, Baum]) -> Loesung:
     assert akte.konflikte == found.konflikte
     offene = tuple(Offen("konflikte/probe.yaml", akte, konflikt, DATEI) for konflikt in akte.konflikte)
     tree = read_document(DATEI, found.text).data
-    return Loesung({DATEI: Stand(DATEI, found.text, tree, offene, Bestand())})
+    return Loesung({DATEI: Stand(DATEI, "Probe", found.text, tree, offene, Bestand())})
 
 
 def baum(loesung: Loesung) -> Any:
@@ -145,3 +148,55 @@ def test_a_field_alone_is_settled_soundly_or_refused_with_what_it_hangs_on(
             assert len(loesung.frage(eines)) > 1
             loesung = loesung.antworte(loesung.frage(eines), seite)
         assert heil(baum(loesung)) or not whole
+
+
+skalare = (
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 3)
+    | st.sampled_from(["", "x", "ende", "5 min", "„\u202e", "2026-01-01"])
+)
+schluessel = st.sampled_from(["id", "name", "schritt", "weiter", "wege", "wenn", "ereignis", "wert", "ablauf", "x"])
+unsinn = st.recursive(
+    skalare, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(schluessel, inner, max_size=4), max_leaves=8
+)
+_PFADE = """
+. name ablauf ablauf[mitte] ablauf[fort] ablauf[mitte].weiter ablauf[mitte].wege ablauf[mitte].wege[ja].weiter
+ablauf[mitte].wege[ja] ablauf[mitte].zweige ablauf[mitte].zweige[x] ablauf.mitte name[x].y krise.mtpd
+beteiligte[1].name beteiligte[fort] lokal.zusatz.x [x] id
+"""
+pfade = st.sampled_from(_PFADE.split())
+handgemacht = st.lists(
+    st.fixed_dictionaries(
+        {"pfad": pfade, "art": st.sampled_from([art.value for art in Konfliktart])},
+        optional={"basis": unsinn, "unsere": unsinn, "ihre": unsinn, "seit": st.just("v1\x1b[1m")},
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=150)
+@given(
+    handgemacht, st.sampled_from([DATEI, "kataloge/medien.yaml", "gestrichen/probe.yaml", "konventionen.yaml"]), saaten
+)
+def test_nonsense_written_by_hand_ends_in_sentences(konflikte: list[Baum], datei: str, saat: int) -> None:
+    rng = Random(saat)
+    tree: Any = gueltig(fassungen(saat, 3, 0, 0)[0]) if datei == DATEI else {"name": "X", "eintraege": []}
+    tree = rng.choice([tree, tree, tree, FEHLT, "unlesbar: ["])
+    akte = lies({"id": "probe", "datei": datei, "konflikte": konflikte})
+    offene = tuple(Offen("konflikte/probe.yaml", akte, konflikt, datei) for konflikt in akte.konflikte)
+    text = None if tree is FEHLT else tree.encode() if isinstance(tree, str) else dump_new(tree)
+    loesung = Loesung({datei: Stand(datei, "Probe", text, tree, offene, Bestand())})
+    while loesung.offen:
+        shown = [
+            *as_commands(loesung, loesung.offen, "de", Blatt(60)),
+            *as_table(loesung, loesung.offen, "en", Blatt(60)),
+        ]
+        assert all(line.isprintable() for line in [*shown, *as_json(loesung, loesung.offen).splitlines()])
+        eines = loesung.offen[0]
+        try:
+            loesung = loesung.antworte(loesung.frage(eines), Seite.IHRE)
+        except UserError as error:
+            assert error.next_step is not None
+            loesung = loesung.antworte(loesung.frage(eines), Seite.UNSERE)

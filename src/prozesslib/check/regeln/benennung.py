@@ -97,7 +97,10 @@ def name_einmalig(bestand: Bestand) -> Iterator[Fund]:
 
 @bestands_regel("PL406")
 def kennung_einmalig(bestand: Bestand) -> Iterator[Fund]:
-    """Eine Kennung gibt es im ganzen Bestand nur einmal, auch unter den abgelösten nicht noch einmal."""
+    """Eine Kennung gibt es im ganzen Bestand nur einmal, und eine abgelöste nicht mehr.
+
+    Mehrere Prozesse können zusammen einen ablösen, der geteilt wurde.
+    """
     places = defaultdict(list)
     for path, key, field in bestand.fundorte:
         places[path.split("/")[0], key, field].append(path)
@@ -110,10 +113,9 @@ def kennung_einmalig(bestand: Bestand) -> Iterator[Fund]:
                 "Delete one of the files or give it an id of its own.",
             )
             yield Fund((field,), satz, hint, datei=path)
-    owners: dict[str, str] = {}
     for process in bestand.prozesse.values():
         for old in process.prozess.ersetzt:
-            if old in bestand.prozesse or owners.setdefault(old, process.id) != process.id:
+            if old in bestand.prozesse:
                 satz = Message(
                     f"Die abgelöste Kennung „{old}“ ist noch vergeben.",
                     f"The replaced id “{old}” is still in use.",

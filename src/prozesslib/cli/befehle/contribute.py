@@ -106,9 +106,10 @@ def _report(result: Ergebnis) -> None:
 
     sheet = stdout_blatt()
     say_all(teile_text(result.einfuegung, LANG, sheet, result.posten))
-    if result.schutz or result.befunde:
+    found = result.schutz or result.befunde
+    if found:
         say("")
-        say_all(findings((*result.schutz, *result.befunde), LANG, sheet, 50))
+        say_all(findings(found, LANG, sheet, 50))
     if result.abgelehnt:
         tell(_why_not(result))
         return
@@ -118,7 +119,7 @@ def _report(result: Ergebnis) -> None:
     say("", *sichtbar(result.vorlage).splitlines(), "")
     _say_where(result)
     for item in result.posten:
-        _keep_office(item.id, dict((change.pfad, change.von) for change in item.wandel), item.ausgelassen)
+        _keep_office(item.id, {change.pfad: change.von for change in item.wandel}, item.ausgelassen)
 
 
 def _why_not(result: Ergebnis) -> Message:
@@ -138,8 +139,8 @@ def _why_not(result: Ergebnis) -> Message:
         )
     if Lage.VERGEBEN in found:
         return Message(
-            "Nicht beigetragen: Die Kennung ist dort vergeben. → Mit dem Prozess der Bibliothek vergleichen; ist es ein "
-            "anderer, den eigenen unter neuer Kennung aufnehmen.",
+            "Nicht beigetragen: Die Kennung ist dort vergeben. → Mit dem Prozess der Bibliothek vergleichen; ist es "
+            "ein anderer, den eigenen unter neuer Kennung aufnehmen.",
             "Not given: the id is taken there. → Compare with the library's process; if it is another one, add yours "
             "under a new id.",
         )
@@ -159,7 +160,7 @@ def _say_where(result: Ergebnis) -> None:
     if result.weg is Weg.VORSCHAU:
         tell(
             Message(
-                "Nichts gesendet, das war die Vorschau. → Senden mit --push, oder mit --as-file FILE als Datei mitgeben.",
+                "Nichts gesendet, das war die Vorschau. → Senden mit --push, oder als Datei mit --as-file FILE.",
                 "Nothing was sent, this was a preview. → Send by --push, or give it as a file by --as-file FILE.",
             )
         )

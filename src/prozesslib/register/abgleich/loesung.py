@@ -70,18 +70,19 @@ class Loesung:
     def _in_datei(self, path: str, offene: tuple[Offen, ...], wahl: Wahl) -> Loesung:
         stand = self.staende[path]
         _pruefe(stand, offene, wahl)
+        if not isinstance(wahl, Wert) and stand.schaeden(offene, wahl):
+            raise fehler.zusammen(stand, _verbunden(stand, offene))
         after = stand.nach(offene, wahl)
         if not gleich(after.tree, stand.tree):
             text_von(after, fehler.bleibt(offene))
-        if not isinstance(wahl, Wert) and stand.schaeden(offene, wahl):
-            raise fehler.zusammen(stand, _verbunden(stand, offene))
-        answer = Antwort(offene, wahl, name(stand), tuple(feld(stand, offen.pfad) for offen in offene))
+        answer = Antwort(offene, wahl, stand.name, tuple(feld(stand, offen.pfad) for offen in offene))
         return Loesung({**self.staende, path: after}, (*self.antworten, answer))
 
 
 def _stand(workspace: Workspace, path: str, offene: tuple[Offen, ...]) -> Stand:
     text = workspace.tree.get(path)
-    return Stand(path, text, _tree(path, text), offene, workspace.bestand)
+    tree = _tree(path, text)
+    return Stand(path, name(path, tree, offene), text, tree, offene, workspace.bestand)
 
 
 def _tree(path: str, text: bytes | None) -> Any:
@@ -96,12 +97,13 @@ def _pruefe(stand: Stand, offene: Sequence[Offen], wahl: Wahl) -> None:
     chosen = werte(offene, wahl)
     if isinstance(wahl, Wert) and () in chosen:
         raise fehler.ganze_datei(stand, offene[0])
-    if wahl is Seite.IHRE and isinstance(chosen.get(()), str):
+    if wahl is Seite.IHRE and chosen.get((), FEHLT) is not FEHLT and not isinstance(chosen[()], Mapping):
         raise fehler.ihre_unlesbar(stand, offene)
     other = [offen for offen in offene if wahl is Seite.IHRE and not gleich(chosen[offen.pfad], offen.konflikt.ihre)]
     if other:
         raise fehler.widerspruch(stand, other)
-    missed = stand.unpassend(chosen)
+    missed = stand.mit(chosen).verfehlt
+    missed &= chosen.keys() if isinstance(wahl, Wert) else stand.ihrer.verfehlt
     if missed:
         raise fehler.unpassend(stand, [offen for offen in offene if offen.pfad in missed])
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from prozesslib.message import Message, UserError
 from prozesslib.register.abgleich.loesung_offen import Offen
 from prozesslib.register.abgleich.loesung_stand import Stand
-from prozesslib.register.abgleich.loesung_worte import aufgezaehlt, feld, name
+from prozesslib.register.abgleich.loesung_worte import aufgezaehlt, feld
 from prozesslib.store.file_errors import shown
 
 _SCHLICHT = re.compile(r"[A-Za-z0-9:._-]+")
@@ -17,7 +17,7 @@ _ZU_SCHUETZEN = re.compile(r'(["\\$`])')
 
 def befehl(offene: Sequence[Offen], wahl: str) -> str:
     """The command line that settles these conflicts."""
-    return " ".join(["prozesslib resolve", *(_geschuetzt(offen.angabe) for offen in offene), wahl])
+    return " ".join(["prozesslib resolve", *(geschuetzt(offen.angabe) for offen in offene), wahl])
 
 
 def bleibt(offene: Sequence[Offen]) -> Message:
@@ -28,7 +28,7 @@ def bleibt(offene: Sequence[Offen]) -> Message:
 
 def unpassend(stand: Stand, offene: Sequence[Offen]) -> UserError:
     """A value has no place in the file any more, or contradicts another one."""
-    field, owner = feld(stand, offene[0].pfad), name(stand)
+    field, owner = feld(stand, offene[0].pfad), stand.name
     keep = bleibt(offene[:1])
     return UserError(
         Message(
@@ -47,8 +47,8 @@ def widerspruch(stand: Stand, offene: Sequence[Offen]) -> UserError:
     field, command = feld(stand, offene[0].pfad), befehl(offene[:1], "--theirs")
     return UserError(
         Message(
-            f"{name(stand)}: Zu {field.de} sind zwei Konflikte offen, mit verschiedenen Werten.",
-            f"{name(stand)}: {field.en} has two open conflicts, with different values.",
+            f"{stand.name}: Zu {field.de} sind zwei Konflikte offen, mit verschiedenen Werten.",
+            f"{stand.name}: {field.en} has two open conflicts, with different values.",
         ),
         Message(f"Einzeln entscheiden, zum Beispiel: {command}", f"Settle them one by one, such as: {command}"),
     )
@@ -58,8 +58,8 @@ def ihre_unlesbar(stand: Stand, offene: Sequence[Offen]) -> UserError:
     """Their file could not be read."""
     return UserError(
         Message(
-            f"{name(stand)}: Ihre Fassung ist nicht lesbar und wird nicht übernommen.",
-            f"{name(stand)}: their version cannot be read and is not taken.",
+            f"{stand.name}: Ihre Fassung ist nicht lesbar und wird nicht übernommen.",
+            f"{stand.name}: their version cannot be read and is not taken.",
         ),
         bleibt(offene),
     )
@@ -68,14 +68,14 @@ def ihre_unlesbar(stand: Stand, offene: Sequence[Offen]) -> UserError:
 def zusammen(stand: Stand, gruppe: Sequence[Offen]) -> UserError:
     """Conflicts that are settled only together."""
     fields = aufgezaehlt([feld(stand, offen.pfad) for offen in gruppe])
-    ours, theirs = (befehl(gruppe, option) for option in ("--ours", "--theirs"))
+    theirs = befehl(gruppe, "--theirs")
     return UserError(
         Message(
-            f"{name(stand)}: Das gehört zusammen, einzeln ginge der Ablauf oder ein Verweis nicht mehr auf: "
+            f"{stand.name}: Das gehört zusammen, einzeln ginge der Ablauf oder ein Verweis nicht mehr auf: "
             f"{fields.de}.",
-            f"{name(stand)}: this belongs together, settled apart the flow or a reference would break: {fields.en}.",
+            f"{stand.name}: this belongs together, settled apart the flow or a reference would break: {fields.en}.",
         ),
-        Message(f"Gemeinsam entscheiden: {theirs} oder: {ours}", f"Settle it together: {theirs} or: {ours}"),
+        Message(f"Gemeinsam, mit --ours oder --theirs: {theirs}", f"Together, with --ours or --theirs: {theirs}"),
     )
 
 
@@ -84,14 +84,14 @@ def ganze_datei(stand: Stand, offen: Offen) -> UserError:
     theirs = befehl([offen], "--theirs")
     return UserError(
         Message(
-            f"{name(stand)}: Hier steht die ganze Datei in Frage, kein Feld.",
-            f"{name(stand)}: this is about the whole file, not about a field.",
+            f"{stand.name}: Hier steht die ganze Datei in Frage, kein Feld.",
+            f"{stand.name}: this is about the whole file, not about a field.",
         ),
         Message(f"{theirs}, oder --ours.", f"{theirs}, or --ours."),
     )
 
 
-def _geschuetzt(angabe: str) -> str:
+def geschuetzt(angabe: str) -> str:
     """An argument as shells of all systems take it."""
-    text = shown(angabe, 300)
+    text = shown(angabe, 1000)
     return text if _SCHLICHT.fullmatch(text) else '"' + _ZU_SCHUETZEN.sub(r"\\\1", text) + '"'

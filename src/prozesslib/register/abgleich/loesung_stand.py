@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from prozesslib.merge.arten import Feld
 from prozesslib.merge.loesen import loese, wert_an
@@ -43,11 +43,20 @@ class Wert:
 Wahl = Seite | Wert
 
 
+class Versuch(NamedTuple):
+    """A file with values put in, and where they would not stand as they were meant."""
+
+    tree: Any
+    verfehlt: frozenset[Pfad] = frozenset()
+
+
 @dataclass(frozen=True)
 class Stand:
     """A file as it would be with the answers so far, and what is still open in it."""
 
     datei: str
+    name: str
+    """What the file describes, as people called it before the answers."""
     text: bytes | None
     """The file as it lies in the folder."""
     tree: Any
@@ -67,14 +76,9 @@ class Stand:
         return feld(self.art)
 
     @cached_property
-    def ihrer(self) -> Any:
+    def ihrer(self) -> Versuch:
         """The file with all that is open taken from theirs."""
         return self.mit(_ihre(self.offen))
-
-    @cached_property
-    def verfehlt(self) -> frozenset[Pfad]:
-        """Where theirs cannot be taken any more."""
-        return self.unpassend(_ihre(self.offen))
 
     def jetzt(self, offen: Offen) -> Any:
         """What stands in the file now where a conflict is."""
@@ -83,35 +87,44 @@ class Stand:
         except _UNPASSEND:
             return FEHLT
 
-    def mit(self, werte: Mapping[Pfad, Any]) -> Any:
-        """The file with other values, those left out that do not fit it any more."""
-        return _mit(self.tree, werte, self.feld)[0]
+    def platz(self, pfad: Pfad) -> int:
+        """The place of an entry in the flow; what we do not have comes last."""
+        flow = self.tree.get("ablauf") if isinstance(self.tree, Mapping) else None
+        ids = [f"[{entry.get('id')}]" for entry in flow if isinstance(entry, Mapping)] if isinstance(flow, list) else []
+        return ids.index(pfad[1]) if pfad[1] in ids else len(ids)
 
-    def unpassend(self, werte: Mapping[Pfad, Any]) -> frozenset[Pfad]:
-        """Where the values would not stand as they were meant."""
-        return _mit(self.tree, werte, self.feld)[1]
+    def mit(self, werte: Mapping[Pfad, Any]) -> Versuch:
+        """The file with other values."""
+        return _mit(self.tree, werte, self.feld)
 
     def nach(self, offene: Collection[Offen], wahl: Wahl) -> Stand:
         """The file after an answer."""
         rest = tuple(offen for offen in self.offen if offen not in offene)
-        return replace(self, tree=self.mit(werte(offene, wahl)), offen=rest, _geprueft={})
+        return replace(self, tree=self.mit(werte(offene, wahl)).tree, offen=rest, _geprueft={})
 
     def schaeden(self, offene: Collection[Offen], wahl: Wahl) -> int:
         """How many defects an answer would bring that all of ours and all of theirs do not have, now or later."""
-        after = self.nach(offene, wahl)
-        new = (self._maengel(after.tree) | self._maengel(after.ihrer)) - self._bekannt
-        missed = (self.unpassend(werte(offene, wahl)) | after.verfehlt) - self.verfehlt
-        return len(new) + len(missed)
+        tried = self.mit(werte(offene, wahl))
+        rest = tuple(offen for offen in self.offen if offen not in offene)
+        later = _mit(tried.tree, _ihre(rest), self.feld)
+        new = (self._maengel(tried.tree) | self._maengel(later.tree)) - self._bekannt
+        return len(new) + len((tried.verfehlt | later.verfehlt) - self.ihrer.verfehlt)
 
     def gruppe(self, eines: Offen) -> tuple[Offen, ...]:
         """What has to be settled together with one conflict, in order."""
         group = frozenset({eines})
         while self._schaeden_beider(group) and len(group) < len(self.offen):
-            rest = (offen for offen in self.offen if offen not in group)
-            group = min((group | {offen} for offen in rest), key=self._schaeden_beider)
-        for offen in group - {eines}:
-            group -= {offen} if not self._schaeden_beider(group - {offen}) else frozenset()
+            group = self._erweitert(group)
+        for offen in self.offen:
+            if offen is not eines and not self._schaeden_beider(group - {offen}):
+                group -= {offen}
         return tuple(offen for offen in self.offen if offen in group)
+
+    def _erweitert(self, group: frozenset[Offen]) -> frozenset[Offen]:
+        """The group with what it needs most: the first that makes it whole, else what mends most."""
+        larger = [group | {offen} for offen in self.offen if offen not in group]
+        whole = next((one for one in larger if not self._schaeden_beider(one)), None)
+        return whole or min(larger, key=self._schaeden_beider)
 
     def _schaeden_beider(self, group: frozenset[Offen]) -> int:
         if group not in self._geprueft:
@@ -120,7 +133,7 @@ class Stand:
 
     @cached_property
     def _bekannt(self) -> frozenset[Mangel]:
-        return self._maengel(self.tree) | self._maengel(self.ihrer)
+        return self._maengel(self.tree) | self._maengel(self.ihrer.tree)
 
     def _maengel(self, tree: Any) -> frozenset[Mangel]:
         return maengel(self.datei, tree, self.bestand)
@@ -137,14 +150,17 @@ def _ihre(offene: Iterable[Offen]) -> dict[Pfad, Any]:
     return {offen.pfad: offen.konflikt.ihre for offen in offene}
 
 
-def _mit(tree: Any, werte: Mapping[Pfad, Any], art: Feld) -> tuple[Any, frozenset[Pfad]]:
+def _mit(tree: Any, werte: Mapping[Pfad, Any], art: Feld) -> Versuch:
+    if not werte:
+        return Versuch(tree)
     if () in werte:
-        return _ganz(tree, werte[()]), frozenset(werte) - {()}
-    fitting = werte if _loese(tree, werte, art) is not None else _einzeln(tree, werte, art)
-    found = _loese(tree, fitting, art)
+        return Versuch(_ganz(tree, werte[()]), frozenset(werte) - {()})
+    found = _loese(tree, werte, art)
     if found is None:
-        return tree, frozenset(werte)
-    return found, frozenset(pfad for pfad, wert in werte.items() if not _steht(found, pfad, wert, art))
+        found = _loese(tree, _einzeln(tree, werte, art), art)
+    if found is None:
+        return Versuch(tree, frozenset(werte))
+    return Versuch(found, frozenset(pfad for pfad, wert in werte.items() if not _steht(found, pfad, wert, art)))
 
 
 def _loese(tree: Any, werte: Mapping[Pfad, Any], art: Feld) -> Any:

@@ -2,33 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from prozesslib.merge.werte import FEHLT
-from prozesslib.message import Message
+from prozesslib.check.form import befunde_der_form
+from prozesslib.merge.werte import FEHLT, gleich
+from prozesslib.message import Message, UserError
 from prozesslib.register.abgleich.datei import schreibe as schreibe_datei
 from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei
 from prozesslib.register.abgleich.konfliktdatei import schreibe as schreibe_konflikte
 from prozesslib.register.abgleich.loesung_offen import Offen
 from prozesslib.register.abgleich.loesung_stand import Stand
-from prozesslib.register.feldwert import geprueft
-from prozesslib.store.documents import read_file_document
+from prozesslib.store.documents import read_document
+from prozesslib.store.file_errors import shown
 from prozesslib.store.schemas import guide
 from prozesslib.store.yaml.emit import dump_new
+
+_LAENGE = 60
 
 
 def text_von(stand: Stand, hinweis: Message) -> bytes | None:
     """The text of the file after the answers, None where it goes away; refuses what would break the schema."""
     if stand.tree is FEHLT:
         return None
-    document = read_file_document(stand.datei, stand.text) if stand.text is not None else None
-    if stand.text is not None and document is not None and document.data is not None:
-        text = schreibe_datei(stand.art, stand.text, stand.tree)
-    else:
-        text = dump_new(stand.tree, guide(stand.art))
-    geprueft(stand.datei, text, hinweis)
+    try:
+        text = _text(stand)
+    except ValueError:
+        raise _fehlerhaft(stand, _UNGEEIGNET, hinweis) from None
+    document = read_document(stand.datei, text)
+    if not document.sound:
+        befund = next(befunde_der_form(document))
+        raise _fehlerhaft(stand, befund.satz, befund.hinweis or hinweis)
+    if not gleich(document.data, stand.tree):
+        raise _fehlerhaft(stand, _UNGEEIGNET, hinweis)
     return text
+
+
+_UNGEEIGNET = Message("Ein Wert hat nicht die Form, die sein Feld verlangt.", "A value is not of its field's form.")
+
+
+def _text(stand: Stand) -> bytes:
+    """Our text patched where there is one that can be read, else a new one."""
+    document = None if stand.text is None else read_document(stand.datei, stand.text)
+    if stand.text is not None and document is not None and document.data is not None:
+        return schreibe_datei(stand.art, stand.text, stand.tree)
+    return dump_new(stand.tree, guide(stand.art))
+
+
+def _fehlerhaft(stand: Stand, satz: Message, hinweis: Message) -> UserError:
+    name = shown(stand.datei, 120)
+    return UserError(Message(f"So wäre {name} fehlerhaft. {satz.de}", f"{name} would be faulty. {satz.en}"), hinweis)
 
 
 def ablagen(geloest: Iterable[Offen], offen: Iterable[Offen]) -> Mapping[str, bytes | None]:
@@ -49,15 +72,9 @@ def _rest(akte: Konfliktdatei, offen: list[Offen]) -> bytes | None:
 def nachricht(zeilen: Iterable[tuple[str, str, str]]) -> str:
     """What the commit says: name, field and answer of each conflict."""
     lines = list(zeilen)
-    names = list(dict.fromkeys(name for name, _, _ in lines))
-    title = f"{names[0]}: {', '.join(_felder(lines))}" if len(names) == 1 else f"Konflikte bei {', '.join(names[:3])}"
-    more = " …" if len(names) > 3 else ""
+    names, fields = (list(dict.fromkeys(line[place] for line in lines)) for place in (0, 1))
+    title = f"{names[0]}: {', '.join(fields)}" if len(names) == 1 else f"Konflikte bei {', '.join(names)}"
+    if len(title) > _LAENGE:
+        title = f"{names[0]}: {len(lines)} Felder" if len(names) == 1 else f"Konflikte in {len(names)} Dateien"
     body = "\n".join(f"- {name}: {feld}: {answer}" for name, feld, answer in lines)
-    return f"{title[:80]}{'…' if len(title) > 80 else more} entschieden\n\n{body}"
-
-
-def _felder(lines: list[tuple[str, str, str]]) -> Iterator[str]:
-    fields = list(dict.fromkeys(feld for _, feld, _ in lines))
-    yield from fields[:3]
-    if len(fields) > 3:
-        yield f"{len(fields) - 3} weitere"
+    return f"{title} entschieden\n\n{body}"

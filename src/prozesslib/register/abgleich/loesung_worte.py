@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from prozesslib.merge.vergleich import Pfad
@@ -26,11 +26,11 @@ _UNLESBAR: Final = Message("nicht lesbar", "cannot be read")
 _SAETZE: Final = 8
 
 
-def name(stand: Stand) -> str:
-    """What the file describes, as people call it."""
-    trees = (stand.tree, *(side for offen in stand.offen for side in _ganze(offen)))
+def name(datei: str, tree: Any, offene: Iterable[Offen]) -> str:
+    """What a file describes, as people call it."""
+    trees = (tree, *(side for offen in offene for side in _ganze(offen)))
     found = (tree["name"] for tree in trees if isinstance(tree, Mapping) and isinstance(tree.get("name"), str))
-    return gekuerzt(einzeilig(next(found, ""))) or stem(stand.datei)
+    return gekuerzt(einzeilig(next(found, ""))) or stem(datei)
 
 
 def feld(stand: Stand, pfad: Pfad) -> Message:
@@ -74,13 +74,13 @@ def _ganze(offen: Offen) -> tuple[Any, ...]:
 
 
 def _sicht(stand: Stand) -> Sicht:
-    ours, theirs = ({} if not isinstance(tree, Mapping) else tree for tree in (stand.tree, stand.ihrer))
+    ours, theirs = ({} if not isinstance(tree, Mapping) else tree for tree in (stand.tree, stand.ihrer.tree))
     return Sicht.auf(stand.art, theirs, ours)
 
 
 def _eintrag(stand: Stand, pfad: Pfad) -> Message:
     id_ = pfad[1][1:-1]
-    flows = (tree.get(ABLAUF) for tree in (stand.tree, stand.ihrer) if isinstance(tree, Mapping))
+    flows = (tree.get(ABLAUF) for tree in (stand.tree, stand.ihrer.tree) if isinstance(tree, Mapping))
     entries = (entry for flow in flows if isinstance(flow, list) for entry in flow if isinstance(entry, Mapping))
     found = next((entry for entry in entries if entry.get("id") == id_), {})
     return benannt(artwort(found), _sicht(stand).neue_namen[ABLAUF].get(id_, einzeilig(id_)))

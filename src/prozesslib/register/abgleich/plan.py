@@ -20,7 +20,7 @@ from prozesslib.register.geruest import schema_files
 from prozesslib.register.quelle import Fassung
 from prozesslib.store.documents import read_document
 from prozesslib.store.git.objects import blob_id
-from prozesslib.store.layout import LOCK_FILE, PROCESS_FOLDER, base_path
+from prozesslib.store.layout import LOCK_FILE, PROCESS_FOLDER, base_path, contribution_path
 from prozesslib.store.schemas import guide
 from prozesslib.store.yaml.edits import DELETE, Edit
 from prozesslib.store.yaml.patch import patch
@@ -45,8 +45,7 @@ class Plan:
         for vorgang in self.vorgaenge:
             for key, origin in vorgang.herkunft.items():
                 origins.pop(key, None) if origin is None else origins.update({key: origin})
-            if vorgang.beigetragen or vorgang.art in (Planart.ENTFALLEN, Planart.BEHALTEN):
-                given = {key: value for key, value in given.items() if key not in _gone(vorgang)}
+            given = {key: value for key, value in given.items() if contribution_path(key) not in vorgang.basis}
             for path, text in vorgang.basis.items() if not vorgang.herkunft else ():
                 key = path.removeprefix(base_path(""))
                 files.pop(key, None) if text is None else files.update({key: blob_id(text)})
@@ -129,10 +128,6 @@ def _art(base: bytes | None, ours: bytes | None, merged: bytes | None, theirs: b
     if base is None and ours is None:
         return Planart.NEU
     return Planart.UEBERNOMMEN if merged == theirs else Planart.ZUSAMMENGEFUEHRT
-
-
-def _gone(vorgang: Vorgang) -> tuple[str, ...]:
-    return (vorgang.id, vorgang.frueher or vorgang.id)
 
 
 def _mit_namen(path: str, text: bytes, names: Mapping[str, str]) -> bytes:

@@ -46,7 +46,7 @@ class Prozessplan:
     @cached_property
     def umbenannt(self) -> Mapping[str, str]:
         """New id by old id: one process replaced by one."""
-        known = (*self.bild.lock.prozesse, *self.bild.prozesse)
+        known = (*self.bild.lock.prozesse, *self.bild.prozesse, *self.bild.gestrichen)
         single = {old: new[0] for old, new in self.ihre.nachfolger.items() if len(new) == 1 and new[0] not in known}
         return {old: new for old, new in single.items() if self.ihre.vorgaenger(new) == (old,)}
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from prozesslib.check.befund import Befund, Schwere
 from prozesslib.check.lauf import pruefe_dokumente
 from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import build_bestand
+from prozesslib.model.katalog import BibliotheksStand
 from prozesslib.register.abgleich.bild import Bild
 from prozesslib.register.abgleich.plan import Plan, bezeichnungen, plane
 from prozesslib.register.abgleich.vorgang import WORT
 from prozesslib.register.beitrag.rueckkehr import angenommene
-from prozesslib.register.quelle import EINGEBETTET, Fassung, oeffne_bibliothek
+from prozesslib.register.quelle import EINGEBETTET, Fassung, fassung_bei, oeffne_bibliothek
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.documents import read_documents
+from prozesslib.store.git.source import releases
 from prozesslib.store.layout import CONFLICT_FOLDER, HEAD_FILE
 from prozesslib.store.schemas import guide
 from prozesslib.store.yaml.edits import DELETE, Edit
@@ -81,12 +83,41 @@ def offene_konflikte(konflikte: tuple[str, ...]) -> UserError:
     )
 
 
-def _bibliothek(bild: Bild, auf: str | None, quelle: str | None) -> AbstractContextManager[Fassung]:
+@contextmanager
+def _bibliothek(bild: Bild, auf: str | None, quelle: str | None) -> Iterator[Fassung]:
     wish = bild.kopf.blaupause
     assert wish is not None
     source = quelle or wish.bibliothek
     revision = (None if auf == NEUESTE else auf) if auf is not None else wish.version
-    return oeffne_bibliothek(None if source == EINGEBETTET else source, revision)
+    with oeffne_bibliothek(None if source == EINGEBETTET else source, revision) as fassung:
+        yield fassung if revision is not None else _nicht_dahinter(fassung, bild.lock.bibliothek)
+
+
+def _nicht_dahinter(fassung: Fassung, stand: BibliotheksStand) -> Fassung:
+    """The state found, or ours where that is ahead of it: nobody goes back unasked, it would take things away."""
+    repo, commit = fassung.repo, fassung.stand.commit
+    if repo is None or commit is None:
+        if stand.version != fassung.stand.version and releases((stand.version, fassung.stand.version))[-1:] == [
+            stand.version
+        ]:
+            raise _aelter(fassung.stand, stand)
+        return fassung
+    ahead = stand.commit is not None and repo.is_ancestor(commit, stand.commit)
+    return fassung_bei(repo, stand.commit, fassung.stand.quelle) if ahead and stand.commit else fassung
+
+
+def _aelter(gefunden: BibliotheksStand, stand: BibliotheksStand) -> UserError:
+    return UserError(
+        Message(
+            f"Die Bibliothek {gefunden.quelle} hat Version {gefunden.version}, das Register steht schon auf "
+            f"{stand.version}.",
+            f"The library {gefunden.quelle} has version {gefunden.version}, the register stands on {stand.version}.",
+        ),
+        Message(
+            "Das Programm aktualisieren, oder mit --from sagen, wo die neuere Bibliothek liegt.",
+            "Update the program, or say with --from where the newer library is.",
+        ),
+    )
 
 
 def _angenommen(bild: Bild, fassung: Fassung) -> frozenset[str]:

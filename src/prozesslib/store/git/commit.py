@@ -76,7 +76,7 @@ def write_commit(
 
 def _head(parents: Sequence[str], text: CommitText) -> bytes:
     words = text.message.replace("\0", "").strip().encode("utf-8", "replace") + b"\n"
-    when = _timestamp(text.date)
+    when = timestamp(text.date)
     who = (f"author {text.author.line()} {when}\n" if text.author else "") + f"committer {text.identity.line()} {when}"
     start = f"commit {_SCRATCH_REF}\nmark :1\n{who}\ndata {len(words)}\n".encode()
     words_before = ("from", *("merge" for _ in parents[1:]))
@@ -97,7 +97,8 @@ def _tail() -> bytes:
     return f"\nget-mark :1\nreset {_SCRATCH_REF}\nfrom {NO_OBJECT}\n\ndone\n".encode()
 
 
-def _timestamp(date: datetime | None) -> str:
+def timestamp(date: datetime | None) -> str:
+    """A moment as git writes it; None is now."""
     moment = datetime.now(UTC) if date is None else date
     if date is None or date.tzinfo is None:
         moment = moment.astimezone()

@@ -208,6 +208,10 @@ class Repo(GitFolder):
         """Working files and index of ``paths`` as the current commit has them; for files that are gone."""
         self.answer("checkout", "--quiet", "HEAD", "--", *paths, options=self.filter_overrides)
 
+    def is_ancestor(self, commit: str, later: str) -> bool:
+        """Whether ``later`` came out of ``commit``, or is it; not when one of them is unknown here."""
+        return self.run("merge-base", "--is-ancestor", commit, later).ok
+
     def tags(self) -> list[str]:
         """Names of all tags."""
         result = self.history("for-each-ref", "--format=%(refname:strip=2)", "refs/tags")

@@ -1,0 +1,138 @@
+"""What must come out of a merge, said by statements alone, and whether a conflict has a cause.
+
+Nothing here uses the engine that is judged. A statement that one side changed is taken from that side; one that both
+changed must be in a conflict, and then it is as that was settled.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from verbund.aussagen import TEXTE, Aussagen, Ort
+from verbund.maengel import maengel
+
+NICHTS = object()
+"""The value of a statement that is not made."""
+
+
+class Seite(StrEnum):
+    """Whose value stands where a conflict was."""
+
+    UNSERE = "unsere"
+    IHRE = "ihre"
+
+
+@dataclass(frozen=True)
+class Zeilen:
+    """A text of which both sides changed different lines; it equals every text that has both changes."""
+
+    basis: str
+    unsere: str
+    ihre: str
+
+    def passt(self, text: Any) -> bool:
+        """Whether a text has the changes of both."""
+        if not isinstance(text, str):
+            return False
+        old, own, their = (Counter(side.split("\n")) for side in (self.basis, self.unsere, self.ihre))
+        wanted = +Counter({line: own[line] + their[line] - old[line] for line in own | their | old})
+        return Counter(text.split("\n")) == wanted
+
+
+def gemischt(
+    basis: Aussagen, unsere: Aussagen, ihre: Aussagen, seiten: Mapping[Ort, Seite]
+) -> tuple[dict[Ort, Any], list[Ort]]:
+    """What must come out, and what both sides changed without a conflict about it."""
+    found: dict[Ort, Any] = {}
+    lost = []
+    for ort in {**unsere, **ihre, **basis}:
+        old, own, their = (side.get(ort, NICHTS) for side in (basis, unsere, ihre))
+        seite = gedeckt(ort, seiten)
+        if seite is not None:
+            value = own if seite is Seite.UNSERE else their
+        elif own in (their,) or their == old:
+            value = own
+        elif own == old:
+            value = their
+        elif ort[-1] in TEXTE and all(isinstance(side, str) for side in (old, own, their)):
+            value = Zeilen(old, own, their)
+        else:
+            value = own
+            lost.append(ort)
+        if value is not NICHTS:
+            found[ort] = value
+    return found, lost
+
+
+def gedeckt(ort: Ort, seiten: Mapping[Ort, Any]) -> Any:
+    """What is said of a conflict about this statement; None where there is none.
+
+    A conflict about something is about all that is in it, but one about ``wege`` is about the shares only.
+    """
+    for length in range(len(ort) + 1):
+        found = seiten.get(ort[:length])
+        if found is not None and (length == len(ort) or ort[length - 1 : length] != ("wege",)):
+            return found
+    return None
+
+
+class Grund(StrEnum):
+    """Why a conflict is one."""
+
+    BEIDE = "both changed it"
+    GELOESCHT = "deleted here, changed there"
+    ZUSAMMEN = "unsound together"
+
+
+def grund(basis: Aussagen, unsere: Aussagen, ihre: Aussagen, konflikt: Ort, alle: Collection[Ort]) -> Grund | None:
+    """The cause of a conflict; None when there is none. ``alle`` are all conflicts of the file."""
+    below = [ort for ort in {**unsere, **ihre, **basis} if gedeckt(ort, {konflikt: True})]
+    versions = [[side.get(ort, NICHTS) for side in (basis, unsere, ihre)] for ort in below]
+    if any(own not in (old, their) and their != old for old, own, their in versions):
+        return Grund.BEIDE
+    base, ours, theirs = ({ort: side[ort] for ort in below if ort in side} for side in (basis, unsere, ihre))
+    if not base and ours and theirs and ours != theirs:
+        return Grund.BEIDE
+    if base and ((not ours and theirs != base) or (not theirs and ours != base)):
+        return Grund.GELOESCHT
+    known = maengel(unsere) | maengel(ihre)
+    for seite in Seite:
+        others = {ort: seite for ort in alle if ort != konflikt}
+        if maengel(gemischt(basis, unsere, ihre, others)[0]) - known:
+            return Grund.ZUSAMMEN
+    return None
+
+
+def still_falsch(basis: Aussagen, unsere: Aussagen, ihre: Aussagen, ergebnis: Aussagen) -> bool:
+    """Whether a result without a conflict lost a change, says what no side said, or is unsound."""
+    wanted, undecided = gemischt(basis, unsere, ihre, {})
+    if undecided or abweichungen(wanted, ergebnis):
+        return True
+    return bool(maengel(ergebnis) - maengel(unsere) - maengel(ihre))
+
+
+def abweichungen(soll: Aussagen, ist: Aussagen) -> list[Ort]:
+    """Where a file does not say what it should."""
+    return list(_abweichungen(soll, ist))
+
+
+def _abweichungen(soll: Aussagen, ist: Aussagen) -> Iterator[Ort]:
+    for ort in {**soll, **ist}:
+        wanted, there = soll.get(ort, NICHTS), ist.get(ort, NICHTS)
+        if isinstance(wanted, Zeilen) and wanted.passt(there):
+            continue
+        if wanted != there:
+            yield ort
+
+
+def kanten(von: Aussagen) -> set[tuple[Ort, Any]]:
+    """The edges of a flow."""
+    return {(ort, wert) for ort, wert in von.items() if ort[0] == "ablauf" and ort[-1] != "wege" and _ist_ausgang(ort)}
+
+
+def _ist_ausgang(ort: Ort) -> bool:
+    return len(ort) > 2 and ort[2] in ("weiter", "wege", "zweige", "an")

@@ -1,0 +1,1 @@
+"""Swimlane drawings of flows, laid out by our own engine."""
