@@ -48,9 +48,9 @@ def test_its_snapshot_and_table_are_whole(told: Result, cli: Cli, tmp_path: Path
 
 def test_every_command_it_shows_is_one_that_works(told: Result) -> None:
     shown = re.findall(r"^\$ prozesslib (\w+)", told.out, re.MULTILINE)
-    assert {"fork", "status", "list", "show", "search", "prune", "add", "set", "check", "export", "verify"} <= set(
-        shown
-    )
+    alone = {"fork", "status", "list", "show", "search", "prune", "add", "set", "check", "export", "verify"}
+    together = {"diff", "contribute", "receive", "release", "sync", "connect", "log"}
+    assert alone | together <= set(shown)
     assert told.out.count("\n# ") == len(shown)
 
 
@@ -99,3 +99,17 @@ class TestTheEmbeddedLibrary:
             done = cli(tmp_path, "fork", blueprint, blueprint, "-m", "X", "--ags", "ohne", *options)
             assert done.code == 0, done.err
             assert cli(tmp_path / blueprint, "check").code == 0
+
+
+def test_the_library_and_both_registers_it_leaves_are_sound(told: Result, cli: Cli, tmp_path: Path) -> None:
+    for name in ("musterstadt", "nachbarstadt", "kreisbibliothek"):
+        folder = tmp_path / "prozesslib-demo" / name
+        assert cli(folder, "check").code == 0, name
+        assert is_clean(folder)
+
+
+def test_what_one_town_gave_the_other_has(told: Result, tmp_path: Path) -> None:
+    text = (tmp_path / "prozesslib-demo/nachbarstadt/prozesse/16/hund-anmelden.yaml").read_text("utf-8")
+    assert "name: Hunde anmelden" in text
+    assert "bearbeitungszeit: 7 min" in text
+    assert "steueramt" not in text.split("lokal:")[-1] or "lokal:" not in text

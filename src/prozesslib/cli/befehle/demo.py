@@ -12,92 +12,11 @@ import typer
 
 from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import say, say_all
+from prozesslib.cli.geschichte import EIGENES, REGISTER, ZUSAMMEN, Schritt
 from prozesslib.cli.hilfe import Befehl
+from prozesslib.cli.run import FINDINGS, OK
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message, UserError
-
-KOMMUNE = "Stadt Musterstadt"
-SCHRITTE: tuple[tuple[Message, tuple[str, ...]], ...] = (
-    (
-        Message("Was ist da? Das Register auf einen Blick.", "What is there? The register at a glance."),
-        ("status",),
-    ),
-    (
-        Message("Welche Prozesse hat der Produktbereich 16?", "Which processes are in product area 16?"),
-        ("list", "--bereich", "16"),
-    ),
-    (
-        Message("Ein Prozess zum Lesen: Steckbrief und Ablauf.", "One process for reading: Steckbrief and Ablauf."),
-        ("show", "hund-anmelden"),
-    ),
-    (
-        Message("Suchen geht auch ungenau und ohne Umlaute.", "Search is fuzzy and knows umlauts."),
-        ("search", "gewerbeanmeldng"),
-    ),
-    (
-        Message(
-            "Was hier nicht vorkommt, wird mit Grund gestrichen.",
-            "What does not occur here is pruned with a reason.",
-        ),
-        (
-            "prune",
-            "bibliotheksausweis-ausstellen",
-            "markt-festsetzen",
-            "--reason",
-            "Keine eigene Bücherei und kein Markt",
-        ),
-    ),
-    (
-        Message("Was fehlt, kommt als eigener Prozess dazu.", "What is missing is added as an own process."),
-        ("add", "Ferienpass ausgeben", "--bereich", "06", "--modelliert"),
-    ),
-    (
-        Message(
-            "Eigene Angaben stehen in lokal: der Prozess bleibt übernommen.",
-            "Own data stand in lokal: the process stays as the blueprint.",
-        ),
-        (
-            "set",
-            "hund-anmelden",
-            "lokal.verantwortlich=steueramt",
-            "lokal.fallzahl.wert=320",
-            "lokal.fallzahl.je=jahr",
-            "lokal.fallzahl.quelle=Fachverfahren 2025",
-            "lokal.status=freigegeben",
-        ),
-    ),
-    (
-        Message(
-            "Am gemeinsamen Text geändert: der Prozess zählt als angepasst.",
-            "Changed in the shared text: the process counts as adapted.",
-        ),
-        ("set", "hund-anmelden", "ablauf[formell-pruefen].bearbeitungszeit=7 min"),
-    ),
-    (
-        Message("Stimmt alles? Die Prüfung zeigt jede Stelle.", "Is all well? The check names every place."),
-        ("check",),
-    ),
-    (
-        Message("Was hat sich gegenüber der Blaupause getan?", "What has changed against the blueprint?"),
-        ("status",),
-    ),
-    (
-        Message(
-            "Ein prüfbarer Stand für die Datenplattform.",
-            "A state that can be verified, for the data platform.",
-        ),
-        ("export", "snapshot", "-o", "../musterstadt.zip"),
-    ),
-    (
-        Message("Dasselbe als Tabelle für deutsches Excel.", "The same as a table for German Excel."),
-        ("export", "csv", "-o", "../musterstadt.csv", "--excel-csv"),
-    ),
-    (
-        Message("Wer den Stand bekommt, kann ihn nachprüfen.", "Who gets the state can verify it."),
-        ("verify", "../musterstadt.zip"),
-    ),
-)
-"""The story after the fork, played inside the new register."""
 
 
 @app.command(
@@ -110,9 +29,8 @@ def demo(
         typer.Argument(metavar="[DIR]", help=t("Ordner der Vorführung.", "Folder of the demonstration.")),
     ] = Path("prozesslib-demo"),
 ) -> None:
-    """Fork a register and play the story in it."""
+    """Play the story in a new folder."""
     target = _new_folder(folder)
-    register = target / "musterstadt"
     say(
         t(
             "Die Stadt Musterstadt legt ihr Prozessregister an.",
@@ -120,26 +38,12 @@ def demo(
         ),
         "",
     )
-    fork = (
-        "fork",
-        "stadt",
-        "musterstadt",
-        "--municipality",
-        KOMMUNE,
-        "--ags",
-        "ohne",
-        "--with",
-        "bauaufsicht",
-    )
-    with _inside(target):
-        _play(
-            Message("Das Register aus der Blaupause anlegen.", "Make the register out of the blueprint."),
-            fork,
-        )
-    with _inside(register):
-        for explanation, command in SCHRITTE:
-            _play(explanation, command)
-    say_all(_closing(register, target))
+    place = "."
+    for schritt in (*EIGENES, *ZUSAMMEN):
+        with _inside(target / schritt.ordner):
+            _play(schritt, os.path.relpath(schritt.ordner, place))
+        place = schritt.ordner
+    say_all(_closing(target))
 
 
 def _new_folder(folder: Path) -> Path:
@@ -165,19 +69,23 @@ def _inside(folder: Path) -> Iterator[None]:
         os.chdir(before)
 
 
-def _play(explanation: Message, command: tuple[str, ...]) -> None:
-    shown = " ".join(f'"{word}"' if " " in word or "[" in word else word for word in command)
-    say(f"# {explanation.text(LANG)}", f"$ prozesslib {shown}")
-    code = app(args=list(command), prog_name="prozesslib", standalone_mode=False)
-    if code:
-        raise typer.Exit(code)
+def _play(schritt: Schritt, weg: str) -> None:
+    """Say what comes, go there, do it."""
+    shown = " ".join(f'"{word}"' if " " in word or "[" in word else word for word in schritt.befehl)
+    say(f"# {schritt.erklaerung.text(LANG)}")
+    if weg != ".":
+        say(f"$ cd {Path(weg).as_posix()}")
+    say(f"$ prozesslib {shown}")
+    code = app(args=list(schritt.befehl), prog_name="prozesslib", standalone_mode=False) or OK
+    if code != (FINDINGS if schritt.befund else OK):
+        raise typer.Exit(code or FINDINGS)
     say("")
 
 
-def _closing(register: Path, target: Path) -> Iterator[str]:
+def _closing(target: Path) -> Iterator[str]:
     yield t("Fertig. Zum Weitersehen:", "Done. To look further:")
-    yield f"  cd {register}"
-    yield f"  {register / 'prozesse' / '16' / 'hund-anmelden.yaml'}"
+    yield f"  cd {target / REGISTER}"
+    yield f"  {target / REGISTER / 'prozesse' / '16' / 'hund-anmelden.yaml'}"
     yield f"  {target / 'musterstadt.csv'}"
     yield f"  {target / 'musterstadt.zip'}"
     yield "  prozesslib --help"

@@ -96,7 +96,16 @@ def merge_driver(
     """Merge into the second file; exit 1 on conflicts."""
     from prozesslib.register.teilen.treiber import mische_datei
 
-    return OK if mische_datei(Path.cwd(), basis, unsere, ihre, pfad) else FINDINGS
+    if mische_datei(Path.cwd(), basis, unsere, ihre, pfad):
+        return OK
+    tell(
+        Message(
+            f"{pfad}: beide Seiten haben dasselbe geändert. Mit git speichern (git add -A, git commit), "
+            "dann: prozesslib resolve",
+            f"{pfad}: both sides changed the same. Save with git (git add -A, git commit), then: prozesslib resolve",
+        )
+    )
+    return FINDINGS
 
 
 @app.command(

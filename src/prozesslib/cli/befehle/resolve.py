@@ -138,11 +138,19 @@ def _im_dialog(workspace: Workspace, loesung: Loesung, meant: Sequence[Offen]) -
         dialog.fuehre()
     except KeyboardInterrupt:
         say("")
-        with _ungestoert():
-            _entschieden(workspace, dialog.loesung, meant)
+        _behalten(workspace, dialog.loesung, meant)
         raise
+    return _behalten(workspace, dialog.loesung, meant)
+
+
+def _behalten(workspace: Workspace, loesung: Loesung, meant: Sequence[Offen]) -> Sequence[Offen]:
+    """Write the answers of a dialog down; where that is not possible say how to give them again."""
     with _ungestoert():
-        return _entschieden(workspace, dialog.loesung, meant)
+        try:
+            return _entschieden(workspace, loesung, meant)
+        except UserError:
+            _noch_einmal(loesung)
+            raise
 
 
 @contextmanager
@@ -160,12 +168,7 @@ def _entschieden(workspace: Workspace, loesung: Loesung, meant: Sequence[Offen])
     from prozesslib.register.abgleich.loesung_speichern import speichere
 
     if loesung.antworten:
-        try:
-            result = speichere(workspace, loesung)
-        except UserError:
-            _noch_einmal(loesung)
-            raise
-        _bericht(result)
+        _bericht(speichere(workspace, loesung))
     still = set(loesung.offen)
     return [offen for offen in meant if offen in still]
 
