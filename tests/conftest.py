@@ -9,9 +9,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from abgleich_helpers import Paar
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LIBRARY = FIXTURES / "bibliothek"
@@ -81,6 +85,21 @@ def _register_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def register(_register_template: Path, tmp_path: Path) -> Path:
     """A register forked from the small library: blueprint stadt with the package bauaufsicht."""
     return Path(shutil.copytree(_register_template, tmp_path / "register", symlinks=True))
+
+
+@pytest.fixture(scope="session")
+def _paar_template(tmp_path_factory: pytest.TempPathFactory) -> Paar:
+    from abgleich_helpers import made
+
+    return made(tmp_path_factory.mktemp("paar"))
+
+
+@pytest.fixture
+def paar(_paar_template: Paar, tmp_path: Path) -> Paar:
+    """A library under git with the release 1.0, and beside it a register of stadt with bauaufsicht."""
+    from abgleich_helpers import copied
+
+    return copied(_paar_template, tmp_path / "paar")
 
 
 Cli = Callable[..., Result]

@@ -90,7 +90,11 @@ class _Game:
             for taken, given in self._effects(self.entries[key], tokens):
                 after = tokens - Counter(taken)
                 after.update(given)
-                yield key, frozenset((k, 1 if k in self.beside else count) for k, count in after.items())
+                yield key, frozenset((k, self._counted(k, count)) for k, count in after.items())
+
+    def _counted(self, key: str, count: int) -> int:
+        """What runs beside the flow counts once, however often it was started."""
+        return 1 if key in self.beside and not self.may_gather(key) else count
 
     def _effects(self, entry: Eintrag, tokens: Counter[str]) -> Iterator[tuple[dict[str, int], list[str]]]:
         one, follow = {entry.id: 1}, self.next[entry.id]

@@ -167,6 +167,80 @@ FLOW = (
     ),
 )
 
+FORK = """    weiter: teilen
+  - id: teilen
+    parallel: Beides zugleich
+    zweige: [marke, bescheid]
+"""
+STEP = "    beteiligter: sachbearbeitung\n    baustein: erfassen\n"
+BRANCHES = f"""  - id: marke
+    schritt: Marke ausgeben
+{STEP}    weiter: PLACE
+  - id: bescheid
+    schritt: Bescheid erstellen
+{STEP}    weiter: OTHER
+"""
+ERFASSEN = "Hund im Verfahren erfassen\n" + STEP
+SENT = """  - id: frage
+    entscheidung: Bescheid nötig?
+    wege: [{wenn: ja, weiter: treffen}, {wenn: nein, weiter: fertig}]
+"""
+MEETING = "  - id: treffen\n    zusammenfuehrung: teilen\n    weiter: fertig\n"
+CROSSED = """  - id: innen
+    parallel: Auch zugleich
+    zweige: [marke, liste]
+"""
+MANY = "".join(f"{{wenn: F{i}, weiter: f{i}}}, " for i in range(9))
+NINE = "".join(f"  - id: f{i}\n    schritt: Liste {i} erfassen\n{STEP}    weiter: erledigt\n" for i in range(9))
+
+PLAY = (
+    Sample(
+        "PL315",
+        HUND,
+        after(
+            ERFASSEN,
+            FORK
+            + BRANCHES.replace("PLACE", "treffen").replace("OTHER", "frage")
+            + SENT
+            + MEETING.replace("- id", "- ▸id"),
+        ),
+        hint="„Bescheid nötig?“ nein",
+    ),
+    Sample(
+        "PL316",
+        HUND,
+        after(
+            ERFASSEN,
+            FORK
+            + BRANCHES.replace("PLACE", "ablegen").replace("OTHER", "ablegen")
+            + f"  - ▸id: ablegen\n    schritt: Akte ablegen\n{STEP}    weiter: treffen\n"
+            + MEETING,
+        ),
+        hint="zusammenfuehrung",
+    ),
+    Sample(
+        "PL317",
+        HUND,
+        (
+            ("ablauf:", "▸ablauf:"),
+            (
+                ERFASSEN,
+                ERFASSEN
+                + FORK.replace("[marke,", "[innen,")
+                + CROSSED
+                + BRANCHES.replace("PLACE", "treffen").replace("OTHER", "treffen")
+                + f"  - id: liste\n    entscheidung: Welche Listen?\n    art: mehrere\n    wege: [{MANY[:-2]}]\n"
+                + NINE
+                + "  - id: erledigt\n    zusammenfuehrung: liste\n    weiter: gesamt\n"
+                + MEETING.replace("fertig", "gesamt")
+                + "  - id: gesamt\n    zusammenfuehrung: innen\n    weiter: fertig\n",
+            ),
+        ),
+        hint="Teilprozess",
+    ),
+)
+"""Flows that only playing them shows to be wrong."""
+
 NAMES = (
     Sample("PL401", BAU, (("name: Bauantrag prüfen", "name: ▸Bauantragsprüfung"),), hint="Hund anmelden"),
     Sample("PL402", BAU, (("name: Bauantrag", f"name: ▸Bauantrag {'sehr ' * 14}genau"),)),
@@ -281,4 +355,4 @@ PROTECTION = (
     Sample("PL802", HUND, after(LAST, 'hinweise: ▸"Rückfragen \\u202E"\n')),
 )
 
-SAMPLES = (*TEXT, *SCHEMA, *REFERENCES, *FLOW, *NAMES, *FIGURES, *PROFILE, *WHOLE, *PROTECTION)
+SAMPLES = (*TEXT, *SCHEMA, *REFERENCES, *FLOW, *PLAY, *NAMES, *FIGURES, *PROFILE, *WHOLE, *PROTECTION)

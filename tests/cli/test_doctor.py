@@ -31,6 +31,14 @@ def sound(register: Path, cli: Cli) -> Path:
     return register
 
 
+@pytest.fixture
+def set_up(sound: Path, cli: Cli) -> Path:
+    """The same, shared, and with git set up."""
+    assert cli(sound, "connect", str(sound.parent / "ablage")).code == 0
+    assert cli(sound, "git-setup").code == 0
+    return sound
+
+
 def verdicts(done: Result) -> dict[str, str]:
     """Sign by topic: ✓ fine, ! advice, ✗ to be mended."""
     heads = [line for line in done.out.splitlines() if line[:1] in "✓!✗" and ": " in line]
@@ -38,15 +46,16 @@ def verdicts(done: Result) -> dict[str, str]:
 
 
 class TestAllIsWell:
-    def test_every_topic_is_named_and_the_code_is_0(self, cli: Cli, sound: Path) -> None:
-        done = cli(sound, "doctor")
+    def test_every_topic_is_named_and_the_code_is_0(self, cli: Cli, set_up: Path) -> None:
+        done = cli(set_up, "doctor")
         assert (done.code, done.err) == (0, "")
-        assert verdicts(done) == dict.fromkeys(("git", "Zeichen", "Ordner", "Register", "Absender", "Zeilenenden"), "✓")
+        topics = ("git", "Zeichen", "Ordner", "Register", "Absender", "Zeilenenden", "Teilen", "Einrichtung")
+        assert verdicts(done) == dict.fromkeys(topics, "✓")
         assert "Prozessregister Stadt Musterstadt." in done.out
 
-    def test_in_english(self, sound: Path) -> None:
-        done = run_process("--lang", "en", "doctor", cwd=sound)
-        assert (done.code, len(verdicts(done))) == (0, 6)
+    def test_in_english(self, set_up: Path) -> None:
+        done = run_process("--lang", "en", "doctor", cwd=set_up)
+        assert (done.code, len(verdicts(done))) == (0, 8)
         assert all(word in done.out for word in ("Umlauts print correctly.", "Identity: Is set.", "Line endings"))
 
     @pytest.mark.parametrize("width", [40, 60])

@@ -13,9 +13,9 @@ import pytest
 from ablaeufe import kopie
 from prozesse import Baum
 
-BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
-sys.path.append(str(BENCHMARKS))
+sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
+from simulator import ROOT
 from simulator.bearbeiten import fassungen, geschrieben, heil, vorlagen
 from simulator.urteil import Richter, Urteil
 from simulator.versuch import Frage, Gemischt, TextMerge, Versuch, felder, textmerge, versuche
@@ -109,7 +109,7 @@ def test_texts_are_the_edited_trees_and_merge_as_git_does(tmp_path: Path) -> Non
 
 
 def test_the_benchmark_says_how_both_merges_do() -> None:
-    call = [sys.executable, str(BENCHMARKS / "merge.py"), "--trials", "6", "--edits", "1", "--jobs", "1"]
+    call = [sys.executable, str(ROOT / "benchmarks" / "merge.py"), "--trials", "6", "--edits", "1", "--jobs", "1"]
     done = subprocess.run(call, capture_output=True, text=True, encoding="utf-8", check=True)
     assert "1 edits a side, 6 trials, seed 1" in done.stdout
     assert "git merge-file" in done.stdout

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from prozesslib.model.zustand import Zustand
 from prozesslib.register.abgleich import loesung_stand
 from prozesslib.register.abgleich.loesung import Loesung
 from prozesslib.register.abgleich.loesung_offen import lies_offene
@@ -13,11 +14,11 @@ from prozesslib.register.abgleich.loesung_speichern import speichere
 from prozesslib.register.abgleich.sync import sync
 from prozesslib.register.abgleich.vorgang import Planart
 from verbund.ausgabe import Ausgabe, kennung
-from verbund.aussagen import Ort, aussagen_von
+from verbund.aussagen import Ort, aussagen_von, gemeinsam
 from verbund.buch import Abgeglichen, Blatt, Buch, gleiche_ab
 from verbund.dateien import lies_ordner
 from verbund.kommune import Kommune
-from verbund.urteil import Grund, Seite, abweichungen, grund
+from verbund.urteil import Grund, Seite, abweichungen, gruende
 
 Konflikte = dict[str, dict[Ort, Seite]]
 
@@ -50,6 +51,7 @@ def nimm_ausgabe(kommune: Kommune, ausgabe: Ausgabe) -> Abgleich:
     found.verstoesse += [f"both changed {key} {'.'.join(ort)}, and no conflict" for key, ort in expected.verloren]
     found.verstoesse += _vergleich(kommune, expected.buch)
     _begruende(found, expected, disputed)
+    found.verstoesse += _zurueckgekommen(kommune, ausgabe, expected, disputed)
     if disputed:
         answers = _antworte(kommune)
         expected = gleiche_ab(kommune.buch, ausgabe, answers)
@@ -60,12 +62,29 @@ def nimm_ausgabe(kommune: Kommune, ausgabe: Ausgabe) -> Abgleich:
     return found
 
 
+def _zurueckgekommen(
+    kommune: Kommune, ausgabe: Ausgabe, expected: Abgeglichen, disputed: Konflikte
+) -> Iterator[str]:
+    """What is wrong with contributions that the library accepted."""
+    bestand = None
+    for key in (key for name, key in sorted(ausgabe.angenommen) if name == kommune.name):
+        before, after = kommune.buch.prozesse.get(key), expected.buch.prozesse.get(key)
+        if before is None or after is None:
+            continue
+        if key in disputed and before.gegeben == gemeinsam(before.unsere):
+            yield f"the contribution {key} came back in conflict"
+        bestand = bestand or kommune.workspace.bestand
+        if after.uebernommen and bestand.zustand(key) is not Zustand.UEBERNOMMEN:
+            yield f"the contribution {key} is in the library, and counts as {bestand.zustand(key)} here"
+
+
 def _begruende(found: Abgleich, expected: Abgeglichen, disputed: Konflikte) -> None:
     """Look for the cause of every conflict."""
     for key, places in disputed.items():
         versions = expected.beteiligt.get(key)
+        causes = gruende(versions.basis, versions.unsere, versions.ihre, places) if versions else {}
         for ort in places:
-            cause = versions and grund(versions.basis, versions.unsere, versions.ihre, ort, places)
+            cause = causes.get(ort)
             if cause:
                 found.gruende[cause] += 1
             else:

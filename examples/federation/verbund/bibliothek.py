@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -93,6 +94,10 @@ class Bibliothek:
             if self.rng.random() < often:
                 change(bau)
         self.dateien, self.vorrat = bau.dateien, bau.vorrat
+        self.vorschlaege = [
+            replace(proposal, id=next(iter(bau.nachfolger.get(proposal.id, [proposal.id]))))
+            for proposal in self.vorschlaege
+        ]
         return bau.nachfolger
 
     def _pflege_kataloge(self) -> None:

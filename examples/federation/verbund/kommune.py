@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from prozesslib.check.befund import hat_fehler
+from prozesslib.check.befund import Schwere, hat_fehler
 from prozesslib.model.katalog import Traeger
 from prozesslib.register.add import NeuerProzess, add
+from prozesslib.register.beitrag.geben import Auftrag, Weg, gib
 from prozesslib.register.fork import ForkAuftrag, fork
 from prozesslib.register.prune import Grund, prune, restore
 from prozesslib.register.save import save
@@ -18,12 +19,13 @@ from prozesslib.register.workspace import Workspace, open_workspace
 from verbund import ablauf, kataloge, lokal, steckbrief
 from verbund.anfang import PAKETE
 from verbund.ausgabe import Ausgabe
-from verbund.aussagen import aussagen_von
+from verbund.aussagen import aussagen_von, gemeinsam
 from verbund.bearbeiten import bearbeitet
 from verbund.buch import Blatt, Buch
 from verbund.dateien import GETEILT, Baum, lege_ab, lies, lies_ordner, schreibe
 from verbund.protokoll import Protokoll
 from verbund.umfeld import Bearbeitung, Umfeld
+from verbund.vorschlag import Vorschlag
 
 
 class Kommune:
@@ -99,7 +101,7 @@ class Kommune:
         """Save what was edited by hand."""
         done = save(self.workspace)
         if hat_fehler(done.befunde):
-            raise AssertionError((self.name, done.befunde))
+            raise AssertionError((self.name, [b for b in done.befunde if b.schwere is Schwere.FEHLER]))
 
     def _verschiebe(self, after: dict[str, bytes]) -> None:
         """Keep a process in another folder than the library."""
@@ -145,6 +147,20 @@ class Kommune:
         left = {other: item for other, item in self.buch.gestrichen.items() if other != key}
         self.buch = replace(self.buch, gestrichen=left).mit(key, replace(leaf, unsere=leaf.basis))
         self.protokoll.zeichne(key, leaf.basis)
+
+
+    def trage_bei(self) -> Vorschlag | None:
+        """Give the library a process that is better here, or that it does not have; None where it refuses."""
+        better = [key for key, leaf in self.buch.prozesse.items() if leaf.gegeben is None and not leaf.uebernommen]
+        if not better:
+            return None
+        key = self.rng.choice(better)
+        done = gib(self.workspace, Auftrag([key]))
+        if done.weg is not Weg.ZWEIG or done.zweig is None:
+            return None
+        leaf = self.buch.prozesse[key]
+        self.buch = self.buch.mit(key, replace(leaf, gegeben=gemeinsam(leaf.unsere)))
+        return Vorschlag(self.name, key, done.zweig)
 
 
 _KATALOGARBEIT = (

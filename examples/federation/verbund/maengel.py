@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from verbund.aussagen import Aussagen, Ort
+from verbund.netz import Netz
 
 Mangel = tuple[str, ...]
 _ARTEN = ("schritt", "teilprozess", "ereignis", "entscheidung", "parallel", "zusammenfuehrung")
@@ -49,6 +50,9 @@ def maengel(von: Aussagen) -> set[Mangel]:
     found = {*_verweise(von)}
     if fluss.knoten:
         found |= {*_ziele(fluss), *_wege(fluss), *_verzweigungen(fluss)}
+    if fluss.knoten and not found:
+        targets = {id_: [target for source, _, target in fluss.kanten if source == id_] for id_ in fluss.knoten}
+        found |= {*Netz(fluss.knoten, targets).stoerungen()}
     return found
 
 

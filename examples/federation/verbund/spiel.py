@@ -72,6 +72,9 @@ def spiele(saat: int, ordner: Path, register: int = 13, quartale: int = 8) -> Ve
         figures = Quartal(number, release.bearbeitet)
         for town, fork in zip(towns, forks, strict=True):
             _spiele_quartal(town, fork, release, figures, verlauf)
+            if town.rng.random() < 0.4:
+                _trage_bei(town, library, figures)
+        figures.beitraege["accepted"] += len(release.angenommen)
         verlauf.quartale.append(figures)
     for town in towns:
         verlauf.verstoesse += (f"{town.name}: {problem}" for problem in _am_ende(town))
@@ -94,6 +97,13 @@ def _spiele_quartal(town: Kommune, fork: Gitfork, release: Ausgabe, figures: Qua
     figures.git_inhalt += text.inhalt
     figures.git_geloescht += text.geloescht
     figures.git_still += text.still
+
+
+def _trage_bei(town: Kommune, library: Bibliothek, figures: Quartal) -> None:
+    proposal = town.trage_bei()
+    figures.beitraege["refused" if proposal is None else "given"] += 1
+    if proposal is not None:
+        library.vorschlaege.append(proposal)
 
 
 def _zaehle(figures: Quartal, found: Abgleich) -> None:

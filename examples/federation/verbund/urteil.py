@@ -88,8 +88,25 @@ class Grund(StrEnum):
     ZUSAMMEN = "unsound together"
 
 
-def grund(basis: Aussagen, unsere: Aussagen, ihre: Aussagen, konflikt: Ort, alle: Collection[Ort]) -> Grund | None:
-    """The cause of a conflict; None when there is none. ``alle`` are all conflicts of the file."""
+def gruende(basis: Aussagen, unsere: Aussagen, ihre: Aussagen, konflikte: Collection[Ort]) -> dict[Ort, Grund | None]:
+    """The cause of each conflict of a file; None where there is none."""
+    versions = (basis, unsere, ihre)
+    found = {ort: _eigener_grund(*versions, ort) for ort in konflikte}
+    own = [ort for ort, cause in found.items() if cause]
+    for ort in (ort for ort, cause in found.items() if cause is None):
+        linked = _haengt_an(ort, versions, konflikte) and _geht_nicht(*versions, own)
+        if linked or _geht_nicht(*versions, [other for other in konflikte if other != ort]):
+            found[ort] = Grund.ZUSAMMEN
+    return found
+
+
+def _haengt_an(ort: Ort, versionen: tuple[Aussagen, ...], konflikte: Collection[Ort]) -> bool:
+    """Whether a way out led, or leads, to an entry that is in conflict."""
+    targets = {str(version[ort]) for version in versionen if ort in version}
+    return any(other[:1] == ("ablauf",) and other[1:2] == (f"[{target}]",) for target in targets for other in konflikte)
+
+
+def _eigener_grund(basis: Aussagen, unsere: Aussagen, ihre: Aussagen, konflikt: Ort) -> Grund | None:
     below = [ort for ort in {**unsere, **ihre, **basis} if gedeckt(ort, {konflikt: True})]
     versions = [[side.get(ort, NICHTS) for side in (basis, unsere, ihre)] for ort in below]
     if any(own not in (old, their) and their != old for old, own, their in versions):
@@ -99,12 +116,14 @@ def grund(basis: Aussagen, unsere: Aussagen, ihre: Aussagen, konflikt: Ort, alle
         return Grund.BEIDE
     if base and ((not ours and theirs != base) or (not theirs and ours != base)):
         return Grund.GELOESCHT
-    known = maengel(unsere) | maengel(ihre)
-    for seite in Seite:
-        others = {ort: seite for ort in alle if ort != konflikt}
-        if maengel(gemischt(basis, unsere, ihre, others)[0]) - known:
-            return Grund.ZUSAMMEN
     return None
+
+
+def _geht_nicht(basis: Aussagen, unsere: Aussagen, ihre: Aussagen, konflikte: Collection[Ort]) -> bool:
+    """Whether a flow or a reference would break if these were all conflicts, and all were settled for one side."""
+    known = maengel(unsere) | maengel(ihre)
+    results = (gemischt(basis, unsere, ihre, dict.fromkeys(konflikte, seite))[0] for seite in Seite)
+    return any(maengel(result) - known for result in results)
 
 
 def still_falsch(basis: Aussagen, unsere: Aussagen, ihre: Aussagen, ergebnis: Aussagen) -> bool:

@@ -8,6 +8,7 @@ from prozesslib.analysis.ueberblick import Ueberblick, ueberblick
 from prozesslib.message import UserError
 from prozesslib.model.katalog import BibliotheksStand, Kopf
 from prozesslib.register.abgleich.rueckstand import Rueckstand, rueckstand
+from prozesslib.register.teilen.stand import Teilstand, teilstand
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.layout import LOCK_FILE
 
@@ -24,6 +25,8 @@ class Lage:
     konflikte: tuple[str, ...]
     rueckstand: Rueckstand | None
     """How far it is behind its library; None for what follows none."""
+    geteilt: Teilstand | None = None
+    """Where it is shared, as far as is known without asking there."""
 
     @property
     def zu_tun(self) -> bool:
@@ -42,7 +45,15 @@ def lage(workspace: Workspace, *, netz: bool = False) -> Lage:
         ungesichert=_unsaved(workspace),
         konflikte=bestand.konflikte,
         rueckstand=rueckstand(workspace, netz=netz) if LOCK_FILE not in bestand.unlesbar else None,
+        geteilt=_shared(workspace),
     )
+
+
+def _shared(workspace: Workspace) -> Teilstand | None:
+    try:
+        return teilstand(workspace.repo)
+    except UserError:
+        return None
 
 
 def _unsaved(workspace: Workspace) -> tuple[tuple[str, str], ...] | None:

@@ -41,6 +41,8 @@ class Fassung:
     repo: Repo | None
     """A clone without working files, gone when the state is closed; None where there is no history."""
     _lies: Callable[[Sequence[str]], Mapping[str, bytes]]
+    verweigert: tuple[str, ...] = ()
+    """Paths of what is there and is never read: symbolic links, and names that not every computer can hold."""
 
     def lies(self, pfade: Iterable[str]) -> dict[str, bytes]:
         """The texts of these files as far as they exist, with line feeds."""
@@ -64,6 +66,15 @@ def load_library(quelle: str | None = None, revision: str | None = None) -> Quel
     return Quelle(tree, build_bestand(read_documents(tree)), fassung.stand)
 
 
+def ort(bibliothek: str, register: Path) -> str | None:
+    """Where the library lies that a head names; a path is meant from the folder of the register. None: embedded."""
+    if bibliothek == EINGEBETTET:
+        return None
+    if _ist_adresse(bibliothek) or bibliothek.startswith("~"):
+        return bibliothek
+    return str(register / bibliothek)
+
+
 @contextmanager
 def oeffne_bibliothek(quelle: str | None = None, revision: str | None = None) -> Iterator[Fassung]:
     """Open a library; None is the embedded one. UserError when it cannot be reached or is none."""
@@ -82,7 +93,7 @@ def oeffne(quelle: str | None = None, revision: str | None = None) -> Iterator[F
     if quelle is None or quelle == EINGEBETTET:
         _no_revision(revision, EINGEBETTET)
         yield _aus_dateien(embedded_library(), EINGEBETTET)
-    elif _URL.match(quelle) or quelle.startswith("-") or "::" in quelle:
+    elif _ist_adresse(quelle):
         with _aus_git(quelle, revision) as fassung:
             yield fassung
     else:
@@ -92,7 +103,12 @@ def oeffne(quelle: str | None = None, revision: str | None = None) -> Iterator[F
                 yield fassung
         else:
             _no_revision(revision, str(folder))
-            yield _aus_dateien(read_folder(folder, under=CONTENT).files, str(folder))
+            found = read_folder(folder, under=CONTENT)
+            yield _aus_dateien(found.files, str(folder), found.links)
+
+
+def _ist_adresse(quelle: str) -> bool:
+    return bool(_URL.match(quelle)) or quelle.startswith("-") or "::" in quelle
 
 
 def _vorhanden(quelle: str) -> Path:
@@ -105,8 +121,9 @@ def _vorhanden(quelle: str) -> Path:
     raise UserError(
         Message(f"Den Pfad {folder} gibt es nicht.", f"The path {folder} does not exist."),
         Message(
-            "Den Pfad prüfen, oder --from weglassen für die eingebettete Bibliothek.",
-            "Check the path, or leave --from out for the embedded library.",
+            "Den Pfad prüfen; bei fork --from weglassen für die eingebettete Bibliothek, bei sync mit --from sagen, wo "
+            "sie jetzt liegt.",
+            "Check the path; with fork leave --from out for the embedded library, with sync say by --from where it is.",
         ),
     )
 
@@ -120,10 +137,13 @@ def _no_revision(revision: str | None, quelle: str) -> None:
     if revision not in (None, AKTUELL):
         raise UserError(
             Message(
-                f"{quelle} hat keine Versionsgeschichte, --rev ist hier nicht möglich.",
-                f"{quelle} has no history, --rev is not possible here.",
+                f"{quelle} hat keine Versionsgeschichte; eine bestimmte Version gibt es dort nicht.",
+                f"{quelle} has no history; there is no particular version.",
             ),
-            Message("--rev weglassen.", "Leave --rev out."),
+            Message(
+                "Bei fork --rev weglassen; bei sync --to weglassen, oder --to latest.",
+                "With fork leave --rev out; with sync leave --to out, or use --to latest.",
+            ),
         )
 
 
@@ -143,34 +163,37 @@ def fassung_bei(repo: Repo, commit: str, name: str) -> Fassung:
     """The state of a library or register at a commit of its clone; UserError when it is none there."""
     entries = repo.list_tree(commit, under=CONTENT)
     blobs = {path: entry.blob for path, entry in entries.items() if entry.mode not in LINK_MODES}
+    links = [path for path in entries if path not in blobs]
 
     def lies(paths: Sequence[str]) -> dict[str, bytes]:
         contents = repo.read_blobs(blobs[path] for path in paths)
         return {path: contents[blobs[path]] for path in paths}
 
-    return _fassung(blobs, lies, name, repo, commit)
+    return _fassung(blobs, lies, name, links, (repo, commit))
 
 
-def _aus_dateien(tree: Mapping[str, bytes], name: str) -> Fassung:
+def _aus_dateien(tree: Mapping[str, bytes], name: str, links: Sequence[str] = ()) -> Fassung:
     texts = {path: with_lf(data) for path, data in tree.items()}
     blobs = {path: blob_id(data) for path, data in texts.items()}
-    return _fassung(blobs, lambda paths: {path: texts[path] for path in paths}, name)
+    return _fassung(blobs, lambda paths: {path: texts[path] for path in paths}, name, links)
 
 
 def _fassung(
     blobs: Mapping[str, str],
     lies: Callable[[Sequence[str]], Mapping[str, bytes]],
     name: str,
-    repo: Repo | None = None,
-    commit: str | None = None,
+    links: Iterable[str],
+    stelle: tuple[Repo | None, str | None] = (None, None),
 ) -> Fassung:
-    ours = {path: blob for path, blob in blobs.items() if path.endswith(".yaml") and is_safe_name(path)}
+    files = {path: blob for path, blob in blobs.items() if path.endswith(".yaml")}
+    ours = {path: blob for path, blob in files.items() if is_safe_name(path)}
+    refused = (*links, *(path for path in files if path not in ours))
     head = lies([HEAD_FILE]).get(HEAD_FILE) if HEAD_FILE in ours else None
     kopf = build_bestand([read_document(HEAD_FILE, with_lf(head))]).kopf if head is not None else None
     if kopf is None:
         raise _no_library(name)
-    stand = BibliotheksStand(name, kopf.version or "0", tree_id(ours), kopf.name, commit)
-    return Fassung(ours, kopf, stand, repo, lies)
+    stand = BibliotheksStand(name, kopf.version or "0", tree_id(ours), kopf.name, stelle[1])
+    return Fassung(ours, kopf, stand, stelle[0], lies, tuple(sorted(refused)))
 
 
 def _no_library(name: str) -> UserError:
@@ -180,7 +203,9 @@ def _no_library(name: str) -> UserError:
             f"{name} is no library: no readable {HEAD_FILE} with “art: bibliothek” there.",
         ),
         Message(
-            "Pfad oder Adresse prüfen, oder --from weglassen für die eingebettete Bibliothek.",
-            "Check the path or URL, or leave --from out for the embedded library.",
+            "Pfad oder Adresse prüfen; bei fork --from weglassen für die eingebettete Bibliothek, bei sync mit --from "
+            "sagen, wo die Bibliothek liegt.",
+            "Check the path or URL; with fork leave --from out for the embedded library, with sync say by --from where "
+            "the library is.",
         ),
     )

@@ -101,6 +101,8 @@ def _dazu(item: Posten, lang: str) -> Iterator[str]:
     for change in item.wandel:
         line = f"{feldpfad(change.pfad)}: {change.von} → {change.auf}"
         yield Message(f"Geht anders hinaus: {line}", f"Goes out as: {line}").text(lang)
+    for comment in item.kommentare[:_SAETZE]:
+        yield Message(f"Geht mit hinaus: {comment}", f"Goes out along: {comment}").text(lang)
     if item.aehnlich:
         listed = ", ".join(f"{name} ({key})" for key, name in item.aehnlich)
         yield Message(f"Ähnlich heißen dort schon: {listed}", f"Similar names there: {listed}").text(lang)

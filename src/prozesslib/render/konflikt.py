@@ -30,12 +30,13 @@ def as_question(loesung: Loesung, gruppe: Sequence[Offen], noch: int, lang: str,
 
 
 def _felder(loesung: Loesung, gruppe: Sequence[Offen], lang: str, blatt: Blatt) -> Iterator[str]:
-    for index, offen in enumerate(gruppe):
-        stand = loesung.stand(offen)
+    views = [_ansicht(loesung.stand(offen), offen, lang) for offen in gruppe]
+    beside = all(_passt(heads, cells, blatt) for heads, cells in views)
+    for index, (offen, (heads, cells)) in enumerate(zip(gruppe, views, strict=True)):
         if len(gruppe) > 1:
             yield from [""] if index else []
-            yield from absatz(feld(stand, offen.pfad).text(lang), blatt)
-        yield from _werte(stand, offen, lang, blatt)
+            yield from absatz(feld(loesung.stand(offen), offen.pfad).text(lang), blatt)
+        yield from tabelle(heads, [cells], blatt) if beside else paare(zip(heads, cells, strict=True), blatt)
 
 
 def as_commands(loesung: Loesung, offene: Sequence[Offen], lang: str, blatt: Blatt) -> Iterator[str]:
@@ -92,13 +93,15 @@ def _thema(stand: Stand, gruppe: Sequence[Offen]) -> Message:
     return Message(f"Ablauf ab {first.de}: {together.de}", f"Flow from {first.en}: {together.en}")
 
 
-def _werte(stand: Stand, offen: Offen, lang: str, blatt: Blatt) -> Iterator[str]:
-    """The three values beside each other where there is room, else below each other."""
-    heads = [head.text(lang) for head in _koepfe(offen)]
-    cells = _zellen(stand, offen, lang)
-    lines = [laenge(line) for cell in cells for line in cell.splitlines()]
-    fits = max(lines, default=0) * 3 + 6 <= blatt.breite and all(laenge(head) * 3 + 6 <= blatt.breite for head in heads)
-    yield from tabelle(heads, [cells], blatt) if fits else paare(zip(heads, cells, strict=True), blatt)
+def _ansicht(stand: Stand, offen: Offen, lang: str) -> tuple[list[str], list[str]]:
+    """The headings of the three values, and the values."""
+    return [head.text(lang) for head in _koepfe(offen)], _zellen(stand, offen, lang)
+
+
+def _passt(heads: Sequence[str], cells: Sequence[str], blatt: Blatt) -> bool:
+    """Whether the three values can be read beside each other, without breaking their lines."""
+    lines = [*heads, *(line for cell in cells for line in cell.splitlines())]
+    return max(map(laenge, lines)) * 3 + 6 <= blatt.breite
 
 
 def _koepfe(offen: Offen) -> tuple[Message, Message, Message]:

@@ -9,6 +9,7 @@ from prozesslib.message import Message
 from prozesslib.register.abgleich.rueckstand import Rueckstand
 from prozesslib.register.abgleich.vorgang import WORT
 from prozesslib.register.lage import Lage
+from prozesslib.register.teilen.stand import Teilstand
 from prozesslib.render.maschine import to_json
 from prozesslib.render.prozess import ZUSTAND
 from prozesslib.render.text import Blatt, Stil, absatz, einzeilig, paare, tabelle
@@ -68,6 +69,8 @@ def _facts(lage: Lage, lang: str) -> Iterator[tuple[str, str]]:
         yield Message("Fehlerhaft", "Faulty").text(lang), f"{number} {files}: prozesslib check"
     if lage.rueckstand:
         yield Message("Bibliothek", "Library").text(lang), _behind(lage.rueckstand, lang)
+    if lage.geteilt:
+        yield Message("Geteilt über", "Shared through").text(lang), _shared(lage.geteilt, lang)
     if lage.konflikte:
         yield Message("Offene Konflikte", "Open conflicts").text(lang), ", ".join(lage.konflikte)
 
@@ -80,6 +83,12 @@ def _behind(rueckstand: Rueckstand, lang: str) -> str:
         return Message("nichts Neues", "nothing new").text(lang)
     counts = ", ".join(f"{number} {WORT[art].text(lang)}" for art, number in rueckstand.vorgaenge.items())
     return f"{rueckstand.bezeichnung}: {counts} (prozesslib sync)"
+
+
+def _shared(stand: Teilstand, lang: str) -> str:
+    """The place, and what waits to go there or to come."""
+    waiting = Message("nicht alles geteilt (prozesslib share)", "not all shared (prozesslib share)").text(lang)
+    return einzeilig(stand.ort) + (f", {waiting}" if stand.eigene or stand.neue else "")
 
 
 def _unsaved(lage: Lage, lang: str, blatt: Blatt) -> Iterator[str]:
@@ -117,6 +126,7 @@ def as_json(lage: Lage) -> str:
         "ungesichert": None if lage.ungesichert is None else dict(lage.ungesichert),
         "konflikte": list(lage.konflikte),
         "rueckstand": _behind_json(lage.rueckstand) if lage.rueckstand else None,
+        "geteilt": asdict(lage.geteilt) if lage.geteilt else None,
     }
     return to_json(content)
 

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-FAMILIEN = ("verweise", "ablauf", "benennung", "angaben", "steckbrief", "bestand", "schutz")
+FAMILIEN = ("verweise", "ablauf", "fluss", "benennung", "angaben", "steckbrief", "bestand", "schutz")
 
 
 def laden() -> None:

@@ -12,6 +12,7 @@ from prozesslib.message import Message
 from prozesslib.model.ablauf import Eintragsart
 from prozesslib.model.aehnlich import falte
 from prozesslib.model.bestand import Bestand, Prozessdatei
+from prozesslib.model.zustand import Zustand
 
 _GRUNDFORM = re.compile(r"[a-zäöüß]{2,}(en|eln|ern)|tun|sein")
 
@@ -99,7 +100,8 @@ def name_einmalig(bestand: Bestand) -> Iterator[Fund]:
 def kennung_einmalig(bestand: Bestand) -> Iterator[Fund]:
     """Eine Kennung gibt es im ganzen Bestand nur einmal, und eine abgelöste nicht mehr.
 
-    Mehrere Prozesse können zusammen einen ablösen, der geteilt wurde.
+    Mehrere Prozesse können zusammen einen ablösen, der geteilt wurde. Ein Register darf behalten, was in seiner
+    Blaupause abgelöst ist.
     """
     places = defaultdict(list)
     for path, key, field in bestand.fundorte:
@@ -114,10 +116,16 @@ def kennung_einmalig(bestand: Bestand) -> Iterator[Fund]:
             )
             yield Fund((field,), satz, hint, datei=path)
     for process in bestand.prozesse.values():
+        inherited = bestand.basis.get(process.id, {}).get("ersetzt", ())
         for old in process.prozess.ersetzt:
-            if old in bestand.prozesse:
+            if old in bestand.prozesse and old not in inherited and not _behalten(old, bestand):
                 satz = Message(
                     f"Die abgelöste Kennung „{old}“ ist noch vergeben.",
                     f"The replaced id “{old}” is still in use.",
                 )
                 yield Fund(("ersetzt",), satz, datei=process.pfad)
+
+
+def _behalten(prozess_id: str, bestand: Bestand) -> bool:
+    """Whether a register has a process of its own, such as one that the blueprint replaced."""
+    return bestand.ist_register and bestand.zustand(prozess_id) is Zustand.EIGEN

@@ -81,7 +81,8 @@ def keine_offenen_konflikte(bestand: Bestand) -> Iterator[Fund]:
     """Nach einem Abgleich ist jeder Konflikt entschieden."""
     for key in bestand.konflikte:
         satz = Message(f"Zu „{key}“ sind Konflikte offen.", f"“{key}” has open conflicts.")
-        yield Fund((), satz, datei=f"konflikte/{key}.yaml")
+        hint = Message(f"prozesslib resolve {key}", f"prozesslib resolve {key}")
+        yield Fund((), satz, hint, datei=f"konflikte/{key}.yaml")
 
 
 @prozess_regel("PL707", Schwere.WARNUNG)

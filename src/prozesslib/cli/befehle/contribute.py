@@ -165,11 +165,12 @@ def _say_where(result: Ergebnis) -> None:
             )
         )
     elif result.weg is Weg.DATEI:
+        file = result.datei.name if result.datei else ""
         done(Message(f"Beitrag geschrieben: {result.datei}", f"Contribution written: {result.datei}"))
         tell(
             Message(
-                f"→ Per E-Mail an die Bibliothek schicken; dort: prozesslib receive {result.datei}",
-                f"→ Send it to the library by e-mail; there: prozesslib receive {result.datei}",
+                f"→ Per E-Mail an die Bibliothek schicken; dort: prozesslib receive {file}",
+                f"→ Send it to the library by e-mail; there: prozesslib receive {file}",
             )
         )
     elif result.weg is Weg.ZWEIG:

@@ -12,10 +12,11 @@ from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import done, say, say_all
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl
-from prozesslib.cli.optionen import place
+from prozesslib.cli.optionen import SichtbarkeitOption, place
 from prozesslib.cli.run import FINDINGS, OK
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message
+from prozesslib.model.stufe import Stufe
 
 if TYPE_CHECKING:
     from prozesslib.register.vergleich.seiten import Seite
@@ -56,6 +57,7 @@ def diff(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help=t("In diese Datei schreiben.", "Write to this file.")),
     ] = None,
+    visibility: SichtbarkeitOption = Stufe.INTERN,
 ) -> int:
     """Compare, render; exit 1 when something differs."""
     from prozesslib.register.vergleich.angaben import deute
@@ -65,7 +67,7 @@ def diff(
         working(Message("Wird verglichen …", "Comparing …")),
         deute(place(), angaben or [], _snapshot) as auftrag,
     ):
-        found = vergleiche_seiten(auftrag.alt, auftrag.neu, auftrag.ids)
+        found = vergleiche_seiten(auftrag.alt, auftrag.neu, auftrag.ids, visibility)
     if output is not None:
         _write(output, found, format_)
     elif format_ is Diffformat.TERMINAL:

@@ -79,13 +79,14 @@ def _report(result: ReleaseErgebnis) -> int:
                 f"An earlier call had been interrupted; its state {commit} has the version now.",
             )
         )
+    number = len(result.dateien)
+    changes = Message("1 Änderung", "1 change") if number == 1 else Message(f"{number} Änderungen", f"{number} changes")
     since = Message(f" seit {result.bisher}", f" since {result.bisher}") if result.bisher else Message("", "")
     done(
         Message(
-            f"Version {result.version} herausgegeben (Stand {commit}), {len(result.dateien)} Änderungen{since.de}; "
-            "sie stehen in CHANGELOG.md.",
-            f"Version {result.version} released (state {commit}), {len(result.dateien)} changes{since.en}; "
-            "see CHANGELOG.md.",
+            f"Version {result.version} herausgegeben (Stand {commit}), {changes.de}{since.de}, "
+            "beschrieben in CHANGELOG.md.",
+            f"Version {result.version} released (state {commit}), {changes.en}{since.en}; see CHANGELOG.md.",
         )
     )
     return OK

@@ -132,7 +132,7 @@ def _im_dialog(workspace: Workspace, loesung: Loesung, meant: Sequence[Offen]) -
     from prozesslib.cli.dialog import Dialog
     from prozesslib.register.abgleich.loesung_speichern import verlange_gespeichert
 
-    verlange_gespeichert(workspace, loesung)
+    verlange_gespeichert(workspace, meant)
     dialog = Dialog(loesung, meant)
     try:
         dialog.fuehre()

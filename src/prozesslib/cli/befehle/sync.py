@@ -73,15 +73,14 @@ def sync(
     if format_ is Abgleichformat.JSON:
         from prozesslib.render.abgleich import as_json
 
-        say(as_json(result.plan, result.commit))
+        say(as_json(result))
     else:
         _report(result, dry_run=dry_run)
-    return FINDINGS if result.plan.konfliktdateien else OK
+    return FINDINGS if result.plan.konfliktdateien or result.befunde else OK
 
 
 def _report(result: SyncErgebnis, *, dry_run: bool) -> None:
     from prozesslib.render.abgleich import as_text
-    from prozesslib.render.befunde import as_text as findings
     from prozesslib.render.text import stdout_blatt
 
     plan = result.plan
@@ -92,28 +91,39 @@ def _report(result: SyncErgebnis, *, dry_run: bool) -> None:
                 f"The register is in step with the library ({plan.auf.version}).",
             )
         )
-        return
-    say_all(as_text(plan, LANG, stdout_blatt()))
-    if not plan.vorgaenge:
-        done(Message("Für dieses Register ändert sich nichts.", "Nothing changes for this register."))
-    if result.befunde:
-        say_all(findings(result.befunde, LANG, stdout_blatt(), 20))
-    say("")
+    else:
+        say_all(as_text(plan, LANG, stdout_blatt()))
+        if not plan.vorgaenge:
+            done(Message("Für dieses Register ändert sich nichts.", "Nothing changes for this register."))
+        say("")
+        _close(result, dry_run=dry_run)
+    for hint in plan.hinweise:
+        tell(Message(f"{hint.satz.de} → {hint.schritt.de}", f"{hint.satz.en} → {hint.schritt.en}"))
+
+
+def _close(result: SyncErgebnis, *, dry_run: bool) -> None:
+    from prozesslib.render.befunde import as_text
+    from prozesslib.render.text import stdout_blatt
+
     if dry_run:
         done(Message("Es wurde nichts geändert.", "Nothing was changed."))
-    elif plan.konfliktdateien:
-        tell(_next_step(len(plan.konfliktdateien)))
-    else:
+        return
+    if not result.plan.konfliktdateien:
         done(Message("Abgeglichen und gespeichert.", "Synced and saved."))
+    if result.befunde:
+        tell(Message("Abgeglichen; zu beheben ist danach:", "Synced; after that there is to mend:"))
+        say_all(as_text(result.befunde, LANG, stdout_blatt(), 20))
+    if result.plan.konfliktdateien:
+        tell(_next_step(len(result.plan.konfliktdateien)))
 
 
 def _next_step(number: int) -> Message:
-    where = "einem Prozess" if number == 1 else f"{number} Dateien"
+    where = "einer Datei" if number == 1 else f"{number} Dateien"
+    there = "one file" if number == 1 else f"{number} files"
     return Message(
-        f"Gespeichert. In {where} haben beide Seiten dasselbe Feld geändert; bis zur Entscheidung gilt Ihre Fassung. "
+        f"Gespeichert. In {where} haben beide Seiten dasselbe geändert; bis zur Entscheidung gilt Ihre Fassung. "
         "→ prozesslib resolve",
-        f"Saved. In {number} file(s) both sides changed the same field; yours holds until you decide. "
-        "→ prozesslib resolve",
+        f"Saved. In {there} both sides changed the same; yours holds until you decide. → prozesslib resolve",
     )
 
 

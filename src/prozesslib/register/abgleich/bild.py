@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prozesslib.message import Message, UserError
 from prozesslib.model.katalog import Kopf, Lock
+from prozesslib.register.quelle import ort
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.layout import (
     CONFLICT_FOLDER,
@@ -29,6 +30,8 @@ class Bild:
     """Path of every process by its id, which is the name of its file."""
     gestrichen: Mapping[str, str]
     """Path of the record of every pruned process."""
+    bibliothek: str | None
+    """Where the library lies that the head names; None is the embedded one."""
 
     @classmethod
     def von(cls, workspace: Workspace) -> Bild:
@@ -43,7 +46,8 @@ class Bild:
                 ),
             )
         tree = workspace.tree
-        return cls(kopf, lock, tree, _by_id(tree, PROCESS_FOLDER), _by_id(tree, PRUNED_FOLDER))
+        library = ort(kopf.blaupause.bibliothek, workspace.root)
+        return cls(kopf, lock, tree, _by_id(tree, PROCESS_FOLDER), _by_id(tree, PRUNED_FOLDER), library)
 
     @property
     def konflikte(self) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,8 +11,9 @@ from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import Bestand, build_bestand
 from prozesslib.model.katalog import Prozessliste
 from prozesslib.register.abgleich.bild import Bild
+from prozesslib.register.abgleich.hinweis import Hinweis, mangel, paket_fehlt
 from prozesslib.register.quelle import Fassung
-from prozesslib.store.documents import read_document, read_documents
+from prozesslib.store.documents import FileDocument, read_document, read_documents
 from prozesslib.store.layout import ATTRIBUTES_FILE, CONVENTIONS_FILE, PROCESS_FOLDER, stem
 
 _LISTEN = ("blaupausen/", "pakete/")
@@ -30,11 +32,22 @@ class Ihre:
     fassung: Fassung
     bild: Bild
     _texte: dict[str, bytes] = field(default_factory=dict)
+    _dokumente: dict[str, FileDocument] = field(default_factory=dict)
 
     @cached_property
     def pfade(self) -> Mapping[str, str]:
         """Path of every process of the library by its id."""
-        return {stem(path): path for path in self.fassung.blobs if path.startswith(PROCESS_FOLDER)}
+        return {stem(path): path for path in self.prozesspfade}
+
+    @cached_property
+    def prozesspfade(self) -> tuple[str, ...]:
+        """Paths of all processes."""
+        return tuple(path for path in self.fassung.blobs if path.startswith(PROCESS_FOLDER))
+
+    @cached_property
+    def doppelt(self) -> frozenset[str]:
+        """Ids that two files of the library are named after."""
+        return frozenset(key for key, number in Counter(map(stem, self.prozesspfade)).items() if number > 1)
 
     @cached_property
     def geteilte(self) -> tuple[str, ...]:
@@ -72,6 +85,14 @@ class Ihre:
         known |= self.bild.lock.dateien
         return frozenset(path for path, blob in self.fassung.blobs.items() if known.get(path) != blob)
 
+    @property
+    def hinweise(self) -> Iterator[Hinweis]:
+        """Packages that the register has taken and that are not there."""
+        wish = self.bild.kopf.blaupause
+        for key in wish.pakete if wish and wish.name else ():
+            if key not in self.pakete:
+                yield paket_fehlt(key, unlesbar=f"pakete/{key}.yaml" in self.listen.unlesbar)
+
     def lies(self, pfade: Iterable[str]) -> Mapping[str, bytes]:
         """Texts by path; each is read once, and those asked for together in one go."""
         wanted = list(pfade)
@@ -83,15 +104,24 @@ class Ihre:
         path = self.pfade[prozess_id]
         return self.lies([path])[path]
 
+    def mangel(self, pfad: str) -> Message | None:
+        """Why the file is not fit to be taken over; None as a rule."""
+        return mangel(self._dokument(pfad))
+
+    def verweigert(self, pfad: str) -> str | None:
+        """The file or folder of the library, never read, that stands where this file was."""
+        parts = pfad.split("/")
+        above = ("/".join(parts[:count]) for count in range(len(parts), 0, -1))
+        by_name = (path for path in self.fassung.verweigert if pfad.startswith(PROCESS_FOLDER) and _heisst(path, pfad))
+        return next((path for path in above if path in self.fassung.verweigert), None) or next(by_name, None)
+
     @cached_property
     def nachfolger(self) -> Mapping[str, tuple[str, ...]]:
         """Per id that we follow and the library has no more: the processes that say that they replace it."""
-        gone = {key for key in self.bild.lock.prozesse if self.bild.folgt(key) and key not in self.pfade}
-        texts = self.lies(path for path in self.pfade.values() if path in self.geaendert) if gone else {}
         found: dict[str, list[str]] = {}
-        for path, text in texts.items():
-            for old in _ersetzt(path, text):
-                if old in gone:
+        for path in self._ersetzende:
+            for old in _ersetzt(self._dokument(path)) if self.mangel(path) is None else ():
+                if old in self._entfallene:
                     found.setdefault(old, []).append(stem(path))
         return {old: tuple(sorted(new)) for old, new in found.items()}
 
@@ -99,8 +129,44 @@ class Ihre:
         """Ids that we follow, gone from the library, which this process says to replace."""
         return tuple(old for old, new in self.nachfolger.items() if prozess_id in new)
 
+    def unklar(self, prozess_id: str) -> str | None:
+        """A faulty file that may say that it replaces a process that the library has no more."""
+        return next((path for path in self._unklare if prozess_id.encode() in self._texte[path]), None)
+
+    @cached_property
+    def _entfallene(self) -> frozenset[str]:
+        return frozenset(key for key in self.bild.lock.prozesse if self.bild.folgt(key) and key not in self.pfade)
+
+    @cached_property
+    def _ersetzende(self) -> tuple[str, ...]:
+        """Paths of the processes that say of themselves that they replace others, as far as that may concern us."""
+        if not self._entfallene:
+            return ()
+        texts = self.lies(path for path in self.prozesspfade if path in self.geaendert)
+        return tuple(path for path, text in texts.items() if b"ersetzt" in text)
+
+    @cached_property
+    def _unklare(self) -> tuple[str, ...]:
+        return tuple(path for path in self._ersetzende if self.mangel(path) is not None)
+
+    def _dokument(self, pfad: str) -> FileDocument:
+        if pfad not in self._dokumente:
+            self._dokumente[pfad] = read_document(pfad, self.lies([pfad])[pfad])
+        return self._dokumente[pfad]
+
     def _keine_blaupause(self, name: str) -> UserError:
         known = ", ".join(self.listen.blaupausen) or "–"
+        if f"blaupausen/{name}.yaml" in self.listen.unlesbar:
+            return UserError(
+                Message(
+                    f"Die Blaupause „{name}“ ist in {self.fassung.stand.quelle} fehlerhaft.",
+                    f"The blueprint “{name}” is faulty in {self.fassung.stand.quelle}.",
+                ),
+                Message(
+                    "Bitte denen melden, die die Bibliothek pflegen; bis dahin mit --to eine frühere Version nehmen.",
+                    "Tell those who look after the library; until then take an earlier release by --to.",
+                ),
+            )
         return UserError(
             Message(
                 f"Die Blaupause „{name}“ gibt es in {self.fassung.stand.quelle} nicht mehr.",
@@ -113,8 +179,11 @@ class Ihre:
         )
 
 
-def _ersetzt(path: str, text: bytes) -> Sequence[str]:
-    """Ids that a process says to replace."""
-    data = read_document(path, text).data if b"ersetzt" in text else None
-    listed = data.get("ersetzt") if isinstance(data, dict) else None
-    return [key for key in listed if isinstance(key, str)] if isinstance(listed, list) else []
+def _heisst(path: str, wie: str) -> bool:
+    return path.startswith(PROCESS_FOLDER) and stem(path) == stem(wie)
+
+
+def _ersetzt(document: FileDocument) -> Iterator[str]:
+    """Ids that a sound process says to replace."""
+    listed: Sequence[str] = document.data.get("ersetzt", ())
+    yield from listed

@@ -14,7 +14,6 @@ from prozesslib.register.abgleich.loesung_stand import Seite, Stand, Wahl, Wert,
 from prozesslib.register.abgleich.loesung_text import text_von
 from prozesslib.register.abgleich.loesung_worte import feld, name
 from prozesslib.register.workspace import Workspace
-from prozesslib.store.documents import read_file_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +79,16 @@ class Loesung:
 
 
 def _stand(workspace: Workspace, path: str, offene: tuple[Offen, ...]) -> Stand:
-    text = workspace.tree.get(path)
-    tree = _tree(path, text)
+    text, tree = workspace.tree.get(path), _tree(workspace, path)
     return Stand(path, name(path, tree, offene), text, tree, offene, workspace.bestand)
 
 
-def _tree(path: str, text: bytes | None) -> Any:
-    if text is None:
+def _tree(workspace: Workspace, path: str) -> Any:
+    """The tree of a file, its text where it cannot be read, `FEHLT` where there is none."""
+    document = workspace.documents.get(path)
+    if document is None:
         return FEHLT
-    document = read_file_document(path, text)
-    return text.decode("utf-8", "replace") if document is None or document.data is None else document.data
+    return workspace.tree[path].decode("utf-8", "replace") if document.data is None else document.data
 
 
 def _pruefe(stand: Stand, offene: Sequence[Offen], wahl: Wahl) -> None:

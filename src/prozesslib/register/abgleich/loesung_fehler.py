@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import shlex
+import sys
+from collections.abc import Mapping, Sequence
 
+from prozesslib.merge.werte import FEHLT
 from prozesslib.message import Message, UserError
 from prozesslib.register.abgleich.loesung_offen import Offen
 from prozesslib.register.abgleich.loesung_stand import Stand
@@ -12,7 +15,6 @@ from prozesslib.register.abgleich.loesung_worte import aufgezaehlt, feld
 from prozesslib.store.file_errors import shown
 
 _SCHLICHT = re.compile(r"[A-Za-z0-9:._-]+")
-_ZU_SCHUETZEN = re.compile(r'(["\\$`])')
 
 
 def befehl(offene: Sequence[Offen], wahl: str) -> str:
@@ -27,18 +29,22 @@ def bleibt(offene: Sequence[Offen]) -> Message:
 
 
 def unpassend(stand: Stand, offene: Sequence[Offen]) -> UserError:
-    """A value has no place in the file any more, or contradicts another one."""
-    field, owner = feld(stand, offene[0].pfad), stand.name
-    keep = bleibt(offene[:1])
+    """A value has no place in the file any more."""
+    field, file, keep = feld(stand, offene[0].pfad), shown(stand.datei, 120), bleibt(offene[:1])
+    if stand.tree is FEHLT:
+        return UserError(Message(f"{file} gibt es nicht mehr.", f"{file} is not there any more."), keep)
+    if not isinstance(stand.tree, Mapping):
+        look = Message(f"Die Stelle zeigt „prozesslib check {file}“.", f"See “prozesslib check {file}”.")
+        return UserError(
+            Message(f"{file} ist nicht lesbar.", f"{file} cannot be read."),
+            Message(f"{look.de} {keep.de}", f"{look.en} {keep.en}"),
+        )
     return UserError(
         Message(
-            f"{owner}: {field.de} gibt es so nicht mehr, dieser Wert lässt sich dort nicht einsetzen.",
-            f"{owner}: {field.en} is not there like that any more, this value cannot be put there.",
+            f"{stand.name}: {field.de} gibt es so nicht mehr, dieser Wert lässt sich dort nicht einsetzen.",
+            f"{stand.name}: {field.en} is not there like that any more, this value cannot be put there.",
         ),
-        Message(
-            f"In {shown(stand.datei, 120)} von Hand ändern und speichern. {keep.de}",
-            f"Change {shown(stand.datei, 120)} by hand and save it. {keep.en}",
-        ),
+        Message(f"In {file} von Hand ändern und speichern. {keep.de}", f"Change {file} by hand and save it. {keep.en}"),
     )
 
 
@@ -92,6 +98,8 @@ def ganze_datei(stand: Stand, offen: Offen) -> UserError:
 
 
 def geschuetzt(angabe: str) -> str:
-    """An argument as shells of all systems take it."""
+    """An argument as the usual shells of this system take it."""
     text = shown(angabe, 1000)
-    return text if _SCHLICHT.fullmatch(text) else '"' + _ZU_SCHUETZEN.sub(r"\\\1", text) + '"'
+    if _SCHLICHT.fullmatch(text):
+        return text
+    return '"' + text.replace('"', '\\"') + '"' if sys.platform == "win32" else shlex.quote(text)

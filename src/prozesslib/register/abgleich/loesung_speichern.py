@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from prozesslib.check.befund import Befund
@@ -12,6 +12,7 @@ from prozesslib.message import Message
 from prozesslib.model.bestand import Bestand, build_bestand
 from prozesslib.register.abgleich import loesung_fehler as fehler
 from prozesslib.register.abgleich.loesung import Loesung
+from prozesslib.register.abgleich.loesung_offen import Offen
 from prozesslib.register.abgleich.loesung_stand import Seite, Wahl, Wert
 from prozesslib.register.abgleich.loesung_text import ablagen, nachricht, text_von
 from prozesslib.register.feldwert import neue_befunde
@@ -38,9 +39,9 @@ class LoesungErgebnis:
     commit: str
 
 
-def verlange_gespeichert(workspace: Workspace, loesung: Loesung) -> None:
+def verlange_gespeichert(workspace: Workspace, offene: Iterable[Offen]) -> None:
     """UserError where a file that an answer may change holds work that is not saved."""
-    paths = {path for offen in loesung.offen for path in (offen.ablage, offen.ziel)}
+    paths = {path for offen in offene for path in (offen.ablage, offen.ziel)}
     changed = workspace.repo.status(sorted(paths))
     if changed:
         raise unsaved(sorted(changed))

@@ -18,7 +18,7 @@ from prozesslib.store.file_errors import shown
 from prozesslib.store.schemas import guide
 from prozesslib.store.yaml.emit import dump_new
 
-_LAENGE = 60
+_LAENGE = 85
 
 
 def text_von(stand: Stand, hinweis: Message) -> bytes | None:
@@ -75,6 +75,7 @@ def nachricht(zeilen: Iterable[tuple[str, str, str]]) -> str:
     names, fields = (list(dict.fromkeys(line[place] for line in lines)) for place in (0, 1))
     title = f"{names[0]}: {', '.join(fields)}" if len(names) == 1 else f"Konflikte bei {', '.join(names)}"
     if len(title) > _LAENGE:
-        title = f"{names[0]}: {len(lines)} Felder" if len(names) == 1 else f"Konflikte in {len(names)} Dateien"
+        count = "ein Feld" if len(lines) == 1 else f"{len(lines)} Felder"
+        title = f"{names[0]}: {count}" if len(names) == 1 else f"Konflikte in {len(names)} Dateien"
     body = "\n".join(f"- {name}: {feld}: {answer}" for name, feld, answer in lines)
     return f"{title} entschieden\n\n{body}"

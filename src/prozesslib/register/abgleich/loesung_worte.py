@@ -52,6 +52,8 @@ def wert(stand: Stand, offen: Offen, value: Any) -> list[Message]:
     pfad, base = offen.pfad, offen.konflikt.basis
     if value is FEHLT:
         return [_NICHT_DA if base is FEHLT else GELOESCHT]
+    if value is base and pfad in ((), (ABLAUF,)):
+        return [_umfang(stand, value)]
     if not pfad:
         return _datei(stand, base, value)
     if pfad == (ABLAUF,):
@@ -114,6 +116,16 @@ def _yaml(value: Mapping[str, Any]) -> list[Message]:
     """An entry of the flow as it would be written, without its id."""
     own = {key: inner for key, inner in value.items() if key != "id"}
     return [beide(line) for line in dump_new(own).decode().splitlines()]
+
+
+def _umfang(stand: Stand, value: Any) -> Message:
+    """A file or a flow as it was, which the sides are told against."""
+    if isinstance(value, list):
+        count = len(value)
+        return Message(f"{count} Einträge", f"{count} entries")
+    if not isinstance(value, Mapping):
+        return _UNLESBAR
+    return zitat(beide(name(stand.datei, value, ())))
 
 
 def _datei(stand: Stand, basis: Any, value: Any) -> list[Message]:

@@ -16,7 +16,7 @@ from prozesslib.register.abgleich.plan import Plan, plane
 from prozesslib.register.abgleich.sync import offene_konflikte
 from prozesslib.register.abgleich.vorgang import Vorgang
 from prozesslib.register.prune import Grund, streichung
-from prozesslib.register.quelle import EINGEBETTET, oeffne_bibliothek
+from prozesslib.register.quelle import oeffne_bibliothek
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.layout import HEAD_FILE
 from prozesslib.store.schemas import guide
@@ -114,8 +114,8 @@ def _wahl(bild: Bild) -> BlaupausenWahl:
 @contextmanager
 def _am_stand(bild: Bild) -> Iterator[Ihre]:
     """The library as it was merged in last, so that nothing but the package changes."""
-    source, stand = _wahl(bild).bibliothek, bild.lock.bibliothek
-    with oeffne_bibliothek(None if source == EINGEBETTET else source, stand.commit) as fassung:
+    stand = bild.lock.bibliothek
+    with oeffne_bibliothek(bild.bibliothek, stand.commit) as fassung:
         if fassung.stand.baum != stand.baum:
             raise _weitergegangen(stand)
         yield Ihre(fassung, bild)

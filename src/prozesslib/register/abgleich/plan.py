@@ -6,24 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from prozesslib.check.regeln.verweise import references
 from prozesslib.model.katalog import BibliotheksStand, Lock
 from prozesslib.register.abgleich.bild import Bild
 from prozesslib.register.abgleich.datei import mische
-from prozesslib.register.abgleich.herkunft import seit
+from prozesslib.register.abgleich.herkunft import seit, unbekannt
+from prozesslib.register.abgleich.hinweis import Hinweis, fehlerhaft, geschichte_fehlt, verweigert
 from prozesslib.register.abgleich.ihre import Ihre
 from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei, konflikt_id, konflikt_pfad, schreibe
 from prozesslib.register.abgleich.lock import lock_text
 from prozesslib.register.abgleich.prozesse import Prozessplan
+from prozesslib.register.abgleich.verweise import nachgezogen, namen
 from prozesslib.register.abgleich.vorgang import Planart, Vorgang
 from prozesslib.register.geruest import schema_files
 from prozesslib.register.quelle import Fassung
-from prozesslib.store.documents import read_document
 from prozesslib.store.git.objects import blob_id
-from prozesslib.store.layout import LOCK_FILE, PROCESS_FOLDER, base_path, contribution_path
-from prozesslib.store.schemas import guide
-from prozesslib.store.yaml.edits import DELETE, Edit
-from prozesslib.store.yaml.patch import patch
+from prozesslib.store.git.remote import is_shallow
+from prozesslib.store.layout import LOCK_FILE, base_path, contribution_path
 
 
 @dataclass(frozen=True)
@@ -36,6 +34,10 @@ class Plan:
     vorgaenge: tuple[Vorgang, ...]
     seit: Mapping[str, Mapping[tuple[str, ...], str]]
     """Per file in conflict and field: the release of the library that changed it."""
+    hinweise: tuple[Hinweis, ...] = ()
+    """What is left alone because it is faulty, and what else is to be told."""
+    umgeschrieben: bool = False
+    """Whether the state merged in last is not in the library's history."""
 
     @property
     def neuer_lock(self) -> Lock:
@@ -54,11 +56,25 @@ class Plan:
     @cached_property
     def aenderungen(self) -> dict[str, bytes | None]:
         """Every file that changes, None where it goes away."""
-        changes = {path: text for vorgang in self.vorgaenge for path, text in vorgang.aenderungen.items()}
-        changes |= dict(self._verweise(changes))
+        changes = {**self._geplante, **self.nachgezogen}
         changes |= {konflikt_pfad(datei.id): schreibe(datei) for datei in self.konfliktdateien}
         changes |= {LOCK_FILE: lock_text(self.neuer_lock), **schema_files()}
-        return {path: text for path, text in changes.items() if self.bild.tree.get(path) != text or text is None}
+        return {path: text for path, text in changes.items() if self.bild.tree.get(path) != text}
+
+    @cached_property
+    def nachgezogen(self) -> Mapping[str, bytes]:
+        """Texts that are not just the library's and refer to what it gave another id."""
+        after = {path: text for path, text in {**self.bild.tree, **self._geplante}.items() if text is not None}
+        return dict(nachgezogen(after, self.neuer_lock, namen(self.vorgaenge)))
+
+    @property
+    def gelesen(self) -> dict[str, bytes | None]:
+        """Our texts that the plan was made from, as they stand before and after where nothing changes in them."""
+        return {v.datei: v.vorher for v in self.vorgaenge if v.vorher is not None}
+
+    @cached_property
+    def _geplante(self) -> dict[str, bytes | None]:
+        return {path: text for vorgang in self.vorgaenge for path, text in vorgang.aenderungen.items()}
 
     @cached_property
     def konfliktdateien(self) -> tuple[Konfliktdatei, ...]:
@@ -75,25 +91,19 @@ class Plan:
     @property
     def leer(self) -> bool:
         """Whether the register stands on that state already."""
-        return not self.vorgaenge and self.von.baum == self.auf.baum
-
-    def _verweise(self, changes: Mapping[str, bytes | None]) -> Iterator[tuple[str, bytes]]:
-        """References to what the library renamed, in the texts that are not the library's own."""
-        names = {v.frueher: v.id for v in self.vorgaenge if v.frueher}
-        after = {**self.bild.tree, **changes}
-        for path, text in after.items() if names else ():
-            ours = path.startswith(PROCESS_FOLDER) and text is not None and text != after.get(base_path(path))
-            if ours and text and any(old.encode() in text for old in names):
-                renamed = _mit_namen(path, text, names)
-                if renamed != text:
-                    yield path, renamed
+        return not self.vorgaenge and self.von.baum == self.auf.baum and not self.umgeschrieben
 
 
 def plane(bild: Bild, fassung: Fassung, angenommen: frozenset[str] = frozenset()) -> Plan:
     """Plan the sync of ``bild`` to a state of its library; ``angenommen`` are our contributions that are in it."""
-    ihre = Ihre(fassung, bild)
-    vorgaenge = (*_geteilte(bild, ihre), *Prozessplan(bild, ihre, angenommen).vorgaenge())
-    return Plan(bild, bild.lock.bibliothek, fassung.stand, vorgaenge, seit(fassung, vorgaenge))
+    ihre, stand = Ihre(fassung, bild), bild.lock.bibliothek
+    steps = (*_geteilte(bild, ihre), *Prozessplan(bild, ihre, angenommen).schritte())
+    vorgaenge = tuple(step for step in steps if isinstance(step, Vorgang))
+    hints = [step for step in steps if isinstance(step, Hinweis)]
+    unknown = unbekannt(fassung, stand)
+    first = [geschichte_fehlt(stand, flach=is_shallow(fassung.repo))] if unknown and fassung.repo else []
+    told = tuple(dict.fromkeys((*first, *ihre.hinweise, *hints)))
+    return Plan(bild, stand, fassung.stand, vorgaenge, seit(fassung, vorgaenge), told, unknown)
 
 
 def bezeichnungen(von: BibliotheksStand, auf: BibliotheksStand) -> tuple[str, str]:
@@ -104,22 +114,31 @@ def bezeichnungen(von: BibliotheksStand, auf: BibliotheksStand) -> tuple[str, st
     return old, new
 
 
-def _geteilte(bild: Bild, ihre: Ihre) -> Iterator[Vorgang]:
+def _geteilte(bild: Bild, ihre: Ihre) -> Iterator[Vorgang | Hinweis]:
     """Catalogues, conventions and attributes."""
     texts = ihre.lies(path for path in ihre.geteilte if path in ihre.geaendert)
     for path, theirs in texts.items():
-        base, ours = bild.tree.get(base_path(path)), bild.tree.get(path)
-        if blob_id(theirs) == bild.lock.dateien.get(path):
-            continue
-        found = mische(path, base, ours, theirs)
-        art = Planart.KONFLIKT if found.konflikte else _art(base, ours, found.text, theirs)
-        yield Vorgang(art, path, path, ours, found.text, {base_path(path): theirs}, konflikte=found.konflikte)
+        if blob_id(theirs) != bild.lock.dateien.get(path):
+            reason = ihre.mangel(path)
+            yield fehlerhaft(path, reason) if reason else _geteilt(bild, path, theirs)
     for path in bild.lock.dateien:
         if path not in ihre.geteilte:
-            base, ours = bild.tree.get(base_path(path)), bild.tree.get(path)
-            kept = ours if ours != base else None
-            art = Planart.BEHALTEN if kept else Planart.ENTFALLEN
-            yield Vorgang(art, path, path, ours, kept, {base_path(path): None})
+            yield verweigert(path) if ihre.verweigert(path) else _ohne(bild, path)
+
+
+def _geteilt(bild: Bild, path: str, theirs: bytes) -> Vorgang:
+    base, ours = bild.tree.get(base_path(path)), bild.tree.get(path)
+    found = mische(path, base, ours, theirs)
+    art = Planart.KONFLIKT if found.konflikte else _art(base, ours, found.text, theirs)
+    return Vorgang(art, path, path, ours, found.text, {base_path(path): theirs}, konflikte=found.konflikte)
+
+
+def _ohne(bild: Bild, path: str) -> Vorgang:
+    """The library has dropped a shared file; what was changed in it here stays as our own."""
+    base, ours = bild.tree.get(base_path(path)), bild.tree.get(path)
+    kept = ours if ours != base else None
+    art = Planart.BEHALTEN if kept else Planart.ENTFALLEN
+    return Vorgang(art, path, path, ours, kept, {base_path(path): None})
 
 
 def _art(base: bytes | None, ours: bytes | None, merged: bytes | None, theirs: bytes) -> Planart:
@@ -128,12 +147,3 @@ def _art(base: bytes | None, ours: bytes | None, merged: bytes | None, theirs: b
     if base is None and ours is None:
         return Planart.NEU
     return Planart.UEBERNOMMEN if merged == theirs else Planart.ZUSAMMENGEFUEHRT
-
-
-def _mit_namen(path: str, text: bytes, names: Mapping[str, str]) -> bytes:
-    """The text with every reference to a renamed process led to its new id; one that is there already goes."""
-    data = read_document(path, text).data
-    found = [(place, key) for place, key in references(data) if key in names]
-    there = {(place[:-1], key) for place, key in references(data) if isinstance(place[-1], int)}
-    edits = [Edit(place, DELETE if (place[:-1], names[key]) in there else names[key]) for place, key in reversed(found)]
-    return patch(text, edits, guide("prozess")) if edits else text

@@ -13,12 +13,23 @@ from prozesslib.model.katalog import Gestrichen, Herkunft
 from prozesslib.model.zustand import gemeinsam
 from prozesslib.register.abgleich.bild import Bild
 from prozesslib.register.abgleich.datei import mische
+from prozesslib.register.abgleich.hinweis import (
+    Hinweis,
+    fehlerhaft,
+    mehrfach_dort,
+    mehrfach_hier,
+    nachfolge_unklar,
+    verweigert,
+)
 from prozesslib.register.abgleich.ihre import Ihre
 from prozesslib.register.abgleich.vorgang import Planart, Vorgang
 from prozesslib.store.documents import read_document
 from prozesslib.store.git.objects import blob_id
-from prozesslib.store.layout import base_path, contribution_path, pruned_path
+from prozesslib.store.layout import PROCESS_FOLDER, base_path, contribution_path, pruned_path, stem
+from prozesslib.store.schemas import guide
+from prozesslib.store.yaml.edits import Edit
 from prozesslib.store.yaml.emit import dump_new
+from prozesslib.store.yaml.patch import patch
 
 
 @dataclass(frozen=True)
@@ -29,26 +40,25 @@ class Prozessplan:
     ihre: Ihre
     angenommen: frozenset[str]
 
-    def vorgaenge(self) -> Iterator[Vorgang]:
-        """What happens to each process for which something happens."""
+    def schritte(self) -> Iterator[Vorgang | Hinweis]:
+        """What happens to each process for which something happens, or why nothing does."""
         followed = [key for key in self.bild.lock.prozesse if self.bild.folgt(key)]
         self.ihre.lies(path for key in (*followed, *self.neue) if (path := self._changed_path(key)))
         for key in followed:
-            if key in self.ihre.pfade:
-                yield from self._weiter(key)
-            elif key in self.umbenannt:
-                yield self._gefolgt(key, self.umbenannt[key])
-            else:
-                yield self._entfallen(key)
+            yield from self._weiter(key) if self._neuer_name(key) in self.ihre.pfade else [self._weg(key)]
         for key in self.neue:
-            yield self._neu(key)
+            yield self._sperre(key, key) or self._neu(key)
 
     @cached_property
     def umbenannt(self) -> Mapping[str, str]:
         """New id by old id: one process replaced by one."""
         known = (*self.bild.lock.prozesse, *self.bild.prozesse, *self.bild.gestrichen)
         single = {old: new[0] for old, new in self.ihre.nachfolger.items() if len(new) == 1 and new[0] not in known}
-        return {old: new for old, new in single.items() if self.ihre.vorgaenger(new) == (old,)}
+        return {
+            old: new
+            for old, new in single.items()
+            if self.ihre.vorgaenger(new) == (old,) and self.ihre.unklar(old) is None
+        }
 
     @cached_property
     def neue(self) -> tuple[str, ...]:
@@ -58,15 +68,50 @@ class Prozessplan:
         renamed = set(self.umbenannt.values())
         return tuple(k for k in wanted if k in self.ihre.pfade and not self.bild.folgt(k) and k not in renamed)
 
+    def _neuer_name(self, key: str) -> str:
+        return key if key in self.ihre.pfade else self.umbenannt.get(key, key)
+
     def _changed_path(self, key: str) -> str | None:
-        path = self.ihre.pfade.get(self.umbenannt.get(key, key))
+        path = self.ihre.pfade.get(self._neuer_name(key))
         return path if path in self.ihre.geaendert else None
 
-    def _weiter(self, key: str) -> Iterator[Vorgang]:
-        origin, path = self.bild.lock.prozesse[key], self.ihre.pfade[key]
+    def _weiter(self, key: str) -> Iterator[Vorgang | Hinweis]:
+        """A process that the library still has, perhaps under another id."""
+        new, origin = self._neuer_name(key), self.bild.lock.prozesse[key]
+        path = self.ihre.pfade[new]
         moved = path != origin.pfad
-        if moved or (path in self.ihre.geaendert and blob_id(self.ihre.text(key)) != origin.hash):
-            yield self._gefolgt(key, key)
+        if moved or (path in self.ihre.geaendert and blob_id(self.ihre.text(new)) != origin.hash):
+            yield self._sperre(key, new) or self._gefolgt(key, new)
+
+    def _weg(self, key: str) -> Vorgang | Hinweis:
+        """A process that the library has no more, or only as something that is never read."""
+        refused, unclear = self.ihre.verweigert(self.bild.lock.prozesse[key].pfad), self.ihre.unklar(key)
+        if refused is not None:
+            return verweigert(refused)
+        if unclear is not None:
+            return nachfolge_unklar(key, unclear)
+        return self._doppelt_hier(key) or self._entfallen(key)
+
+    def _sperre(self, here: str, there: str) -> Hinweis | None:
+        """Why a process is left alone although the library changed it; None as a rule."""
+        path = self.ihre.pfade[there]
+        if there in self.ihre.doppelt:
+            return mehrfach_dort(there, [path for path in self.ihre.prozesspfade if stem(path) == there])
+        reason = self.ihre.mangel(path)
+        return fehlerhaft(path, reason) if reason else self._doppelt_hier(here)
+
+    def _doppelt_hier(self, key: str) -> Hinweis | None:
+        paths = self._hier.get(key, ())
+        return mehrfach_hier(key, paths) if len(paths) > 1 else None
+
+    @cached_property
+    def _hier(self) -> Mapping[str, list[str]]:
+        """Paths of our process files by id."""
+        found: dict[str, list[str]] = {}
+        for path in self.bild.tree:
+            if path.startswith(PROCESS_FOLDER):
+                found.setdefault(stem(path), []).append(path)
+        return found
 
     def _gefolgt(self, old: str, new: str) -> Vorgang:
         """The library changed, moved or renamed a process that we follow."""
@@ -80,7 +125,7 @@ class Prozessplan:
             frueher=old if old != new else None,
             beigetragen=old in self.angenommen,
         )
-        if old in self.bild.gestrichen:
+        if ours is None and old in self.bild.gestrichen:
             return replace(vorgang, art=Planart.GESTRICHEN, weitere=self._record([old], new) if old != new else {})
         if ours is None:
             return vorgang if self.bild.kopf.ist_register else replace(vorgang, art=Planart.GESTRICHEN)
@@ -91,15 +136,16 @@ class Prozessplan:
         place = self._ort(path, vorgang)
         found = mische(place, base, ours, theirs)
         assert found.text is not None
-        art = Planart.UMBENANNT if vorgang.frueher else _art(place, ours, found.text, theirs)
-        moved = {path: None} if place != path else {}
+        whole = vorgang.frueher and any(konflikt.pfad == () for konflikt in found.konflikte)
+        text = _mit_kennung(place, found.text) if whole else found.text
+        art = Planart.UMBENANNT if vorgang.frueher else _art(place, ours, found.text, theirs, moved=place != path)
         return replace(
             vorgang,
             art=Planart.KONFLIKT if found.konflikte else art,
             datei=place,
-            vorher=None if moved else ours,
-            nachher=found.text,
-            weitere={**vorgang.weitere, **moved},
+            vorher=ours,
+            nachher=text,
+            weitere={**vorgang.weitere, **({path: None, place: text} if place != path else {})},
             konflikte=found.konflikte,
         )
 
@@ -176,11 +222,16 @@ class Prozessplan:
         return {self.bild.gestrichen[key]: None for key in old} | {pruned_path(new): dump_new(record.as_tree())}
 
 
-def _art(path: str, ours: bytes, merged: bytes, theirs: bytes) -> Planart:
-    if merged == ours:
+def _art(path: str, ours: bytes, merged: bytes, theirs: bytes, *, moved: bool) -> Planart:
+    if merged == ours and not moved:
         return Planart.BEHALTEN
     same = merged == theirs or gleich(gemeinsam(_tree(path, merged)), gemeinsam(_tree(path, theirs)))
     return Planart.UEBERNOMMEN if same else Planart.ZUSAMMENGEFUEHRT
+
+
+def _mit_kennung(path: str, text: bytes) -> bytes:
+    """The text of a process under a new name, where it could not be merged but can be read."""
+    return patch(text, [Edit(("id",), stem(path))], guide("prozess")) if "id" in _tree(path, text) else text
 
 
 def _same(path: str, ours: bytes, base: bytes | None) -> bool:

@@ -12,7 +12,7 @@ from prozesslib.model.katalog import BibliotheksStand
 from prozesslib.register.abgleich.plan import bezeichnungen
 from prozesslib.register.abgleich.sync import plane_sync
 from prozesslib.register.abgleich.vorgang import Planart
-from prozesslib.register.quelle import EINGEBETTET
+from prozesslib.register.quelle import ort
 from prozesslib.register.workspace import Workspace
 
 
@@ -37,7 +37,8 @@ def rueckstand(workspace: Workspace, *, netz: bool = False) -> Rueckstand | None
     wish = workspace.kopf.blaupause
     if wish is None or workspace.lock is None:
         return None
-    if not netz and wish.bibliothek != EINGEBETTET and not Path(wish.bibliothek).exists():
+    source = ort(wish.bibliothek, workspace.root)
+    if not netz and source is not None and not Path(source).exists():
         return Rueckstand(grund=_NICHT_GEFRAGT)
     try:
         plan = plane_sync(workspace)

@@ -13,14 +13,16 @@ from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import build_bestand
 from prozesslib.model.katalog import BibliotheksStand
 from prozesslib.register.abgleich.bild import Bild
+from prozesslib.register.abgleich.herkunft import unbekannt
 from prozesslib.register.abgleich.plan import Plan, bezeichnungen, plane
 from prozesslib.register.abgleich.vorgang import WORT
 from prozesslib.register.beitrag.rueckkehr import angenommene
-from prozesslib.register.quelle import EINGEBETTET, Fassung, fassung_bei, oeffne_bibliothek
+from prozesslib.register.quelle import Fassung, fassung_bei, oeffne_bibliothek
 from prozesslib.register.workspace import Workspace
-from prozesslib.store.documents import read_documents
+from prozesslib.store.documents import FileDocument, read_documents
 from prozesslib.store.git.source import releases
-from prozesslib.store.layout import CONFLICT_FOLDER, HEAD_FILE
+from prozesslib.store.journal_errors import unsaved as ungespeichert
+from prozesslib.store.layout import CONFLICT_FOLDER, HEAD_FILE, PROCESS_FOLDER, PRUNED_FOLDER, stem
 from prozesslib.store.schemas import guide
 from prozesslib.store.yaml.edits import DELETE, Edit
 from prozesslib.store.yaml.patch import patch
@@ -51,24 +53,24 @@ def sync(
     ``auf`` is a revision or release of the library, `NEUESTE` takes a wish in ``prozesslib.yaml`` back; ``quelle`` is
     another place where the library is found this time. UserError when it cannot be reached or conflicts are open.
     """
+    if not probe:
+        _ = workspace.repo
     bild = Bild.von(workspace)
     if bild.konflikte:
         raise offene_konflikte(bild.konflikte)
-    with _bibliothek(bild, auf, quelle) as fassung:
-        plan = plane(bild, fassung, _angenommen(bild, fassung))
+    plan = _plan(bild, auf, quelle)
     wish = _wunsch(workspace, auf)
     if probe or (plan.leer and not wish):
         return SyncErgebnis(plan, None)
-    changes = {**plan.aenderungen, **wish}
+    _nur_gespeichertes(workspace, plan)
+    changes = {**plan.gelesen, **plan.aenderungen, **wish}
     commit = workspace.record(changes, _nachricht(plan))
     return SyncErgebnis(plan, commit, _befunde(workspace, changes))
 
 
 def plane_sync(workspace: Workspace) -> Plan:
     """What `sync` would do; UserError when the library cannot be reached."""
-    bild = Bild.von(workspace)
-    with _bibliothek(bild, None, None) as fassung:
-        return plane(bild, fassung, _angenommen(bild, fassung))
+    return _plan(Bild.von(workspace), None, None)
 
 
 def offene_konflikte(konflikte: tuple[str, ...]) -> UserError:
@@ -83,27 +85,34 @@ def offene_konflikte(konflikte: tuple[str, ...]) -> UserError:
     )
 
 
+def _plan(bild: Bild, auf: str | None, quelle: str | None) -> Plan:
+    with _bibliothek(bild, auf, quelle) as fassung:
+        return plane(bild, fassung, _angenommen(bild, fassung))
+
+
 @contextmanager
 def _bibliothek(bild: Bild, auf: str | None, quelle: str | None) -> Iterator[Fassung]:
     wish = bild.kopf.blaupause
     assert wish is not None
-    source = quelle or wish.bibliothek
+    source = quelle if quelle is not None else bild.bibliothek
     revision = (None if auf == NEUESTE else auf) if auf is not None else wish.version
-    with oeffne_bibliothek(None if source == EINGEBETTET else source, revision) as fassung:
+    with oeffne_bibliothek(source, revision) as fassung:
         yield fassung if revision is not None else _nicht_dahinter(fassung, bild.lock.bibliothek)
 
 
 def _nicht_dahinter(fassung: Fassung, stand: BibliotheksStand) -> Fassung:
     """The state found, or ours where that is ahead of it: nobody goes back unasked, it would take things away."""
     repo, commit = fassung.repo, fassung.stand.commit
-    if repo is None or commit is None:
-        if stand.version != fassung.stand.version and releases((stand.version, fassung.stand.version))[-1:] == [
-            stand.version
-        ]:
+    if repo is None or commit is None or stand.commit is None or unbekannt(fassung, stand):
+        if _neuer(stand.version, fassung.stand.version):
             raise _aelter(fassung.stand, stand)
         return fassung
-    ahead = stand.commit is not None and repo.is_ancestor(commit, stand.commit)
-    return fassung_bei(repo, stand.commit, fassung.stand.quelle) if ahead and stand.commit else fassung
+    ahead = commit != stand.commit and repo.is_ancestor(commit, stand.commit)
+    return fassung_bei(repo, stand.commit, fassung.stand.quelle) if ahead else fassung
+
+
+def _neuer(version: str, als: str) -> bool:
+    return version != als and releases((als, version))[-1:] == [version] and len(releases((als, version))) == 2
 
 
 def _aelter(gefunden: BibliotheksStand, stand: BibliotheksStand) -> UserError:
@@ -114,8 +123,9 @@ def _aelter(gefunden: BibliotheksStand, stand: BibliotheksStand) -> UserError:
             f"The library {gefunden.quelle} has version {gefunden.version}, the register stands on {stand.version}.",
         ),
         Message(
-            "Das Programm aktualisieren, oder mit --from sagen, wo die neuere Bibliothek liegt.",
-            "Update the program, or say with --from where the newer library is.",
+            "Das Programm aktualisieren, oder mit --from sagen, wo die neuere Bibliothek liegt. Zurück geht es nur mit "
+            "--to.",
+            "Update the program, or say with --from where the newer library is. Only --to goes back.",
         ),
     )
 
@@ -143,10 +153,34 @@ def _nachricht(plan: Plan) -> str:
     return "\n".join([f"Abgleich mit {name} {auf}", "", *body, "", f"{MARKE}: {plan.auf.baum}"])
 
 
+def _nur_gespeichertes(workspace: Workspace, plan: Plan) -> None:
+    """UserError where the plan rests on something that is not saved: it would be merged without being kept."""
+    ids = {key for v in plan.vorgaenge for key in (v.id, v.frueher, *v.anlass)}
+    touched = {*plan.gelesen, *plan.aenderungen}
+    folders = (PROCESS_FOLDER, PRUNED_FOLDER)
+    unsaved = [
+        path
+        for path in workspace.repo.status()
+        if path in touched or (path.startswith(folders) and path.endswith(".yaml") and stem(path) in ids)
+    ]
+    if unsaved:
+        raise ungespeichert(sorted(unsaved))
+
+
 def _befunde(workspace: Workspace, changes: Mapping[str, bytes | None]) -> tuple[Befund, ...]:
-    """Errors in the changed files as they are now, conflicts apart."""
-    tree = {path: text for path, text in {**workspace.tree, **changes}.items() if text is not None}
-    documents = {document.path: document for document in read_documents(tree)}
-    found = pruefe_dokumente(documents, build_bestand(documents.values()), workspace.files.links).befunde
+    """Errors that the check finds now, conflicts apart: in what changed, and elsewhere those that are new."""
+    texts = {path: text for path, text in changes.items() if text is not None}
+    before = workspace.documents
+    after = {path: found for path, found in before.items() if path not in changes}
+    after |= {document.path: document for document in read_documents(texts)}
     touched = {path for path in changes if not path.startswith(CONFLICT_FOLDER)}
-    return tuple(befund for befund in found if befund.schwere is Schwere.FEHLER and befund.datei in touched)
+    errors = _fehler(workspace, after)
+    known = _fehler(workspace, before) if any(befund.datei not in touched for befund in errors) else ()
+    seen = {(befund.datei, befund.code, befund.feld) for befund in known}
+    return tuple(b for b in errors if b.datei in touched or (b.datei, b.code, b.feld) not in seen)
+
+
+def _fehler(workspace: Workspace, documents: Mapping[str, FileDocument]) -> tuple[Befund, ...]:
+    ordered = dict(sorted(documents.items()))
+    found = pruefe_dokumente(ordered, build_bestand(ordered.values()), workspace.files.links).befunde
+    return tuple(b for b in found if b.schwere is Schwere.FEHLER and not b.datei.startswith(CONFLICT_FOLDER))

@@ -131,18 +131,19 @@ def _mit(text: bytes, tree: Mapping[str, Any], wandel: Collection[Wandel]) -> Ab
 
 
 def _ohne_randbemerkungen(text: bytes, key: str) -> bytes:
-    """The text without the comments right above the block ``key`` and below it up to what follows."""
+    """The text without the comments right above the block ``key`` and below it, up to the key that follows.
+
+    Whom a comment between two keys is about cannot be seen; rather one too few goes out.
+    """
     document = lies_prozess(text)
     lines = text.decode().split("\n")
     start = document.position((key,), key=True).line - 1
     later = [document.position((other,), key=True).line - 1 for other in document.data]
     end = min((line for line in later if line > start), default=len(lines))
-    while end < len(lines) and end - 1 > start and lines[end - 1].startswith("#"):
-        end -= 1
     first = start
     while first and lines[first - 1].startswith("#"):
         first -= 1
-    kept = [line for n, line in enumerate(lines) if not (first <= n < end and line.startswith("#"))]
+    kept = [line for n, line in enumerate(lines) if not (first <= n < end and line.lstrip().startswith("#"))]
     without = "\n".join(kept).encode()
     after = lies_prozess(without).data
     return without if after is not None and gleich(gemeinsam(after), gemeinsam(document.data)) else text

@@ -65,7 +65,13 @@ def schreibe_datei(pfad: Path, sendung: Sendung) -> None:
             ),
             Message("Zuerst den Ordner anlegen.", "Make the folder first."),
         )
-    write_atomic(pfad.resolve(), schreibe(sendung))
+    data = schreibe(sendung)
+    if len(data) > MAX_DATEI or len(sendung.gaben) > MAX_PROZESSE:
+        raise UserError(
+            Message("Der Beitrag ist zu groß für eine Datei.", "The contribution is too large for one file."),
+            Message("Auf mehrere Beiträge aufteilen.", "Split it into several contributions."),
+        )
+    write_atomic(pfad.resolve(), data)
 
 
 def lies_datei(pfad: Path) -> Sendung:

@@ -28,7 +28,6 @@ from prozesslib.register.workspace import Workspace
 from prozesslib.store.git.branch import bad_name, is_branch_name, send_branch
 from prozesslib.store.git.commit import CommitText
 from prozesslib.store.git.objects import blob_id
-from prozesslib.store.git.repo import Repo
 from prozesslib.store.layout import LOCK_FILE, contribution_path
 
 
@@ -145,28 +144,24 @@ def _gib_hin(ergebnis: Ergebnis, auftrag: Auftrag, ziel: Ziel, fassung: Fassung)
         schreibe_datei(auftrag.datei, _sendung(ergebnis))
         given = {teil.gabe.id: blob_id(teil.nachher or b"") for teil in ergebnis.einfuegung.bewegt}
         return replace(ergebnis, weg=Weg.DATEI, datei=auftrag.datei, gegeben=given)
-    if ziel.ordner is None and not auftrag.senden:
-        return ergebnis
-    repo = Repo(ziel.ordner) if ziel.ordner is not None else fassung.repo
-    assert repo is not None
-    return _als_zweig(ergebnis, auftrag, ziel, repo)
+    return _als_zweig(ergebnis, auftrag, ziel, fassung) if ziel.orte else ergebnis
 
 
-def _als_zweig(ergebnis: Ergebnis, auftrag: Auftrag, ziel: Ziel, repo: Repo) -> Ergebnis:
+def _als_zweig(ergebnis: Ergebnis, auftrag: Auftrag, ziel: Ziel, fassung: Fassung) -> Ergebnis:
+    """Put the branch into the clone that the library was read from, and send it where it belongs."""
+    repo, stand, name = fassung.repo, ergebnis.bibliothek.commit, ergebnis.zweig
+    assert repo is not None and stand is not None and name is not None
     text = CommitText(worte.nachricht(ergebnis.titel, ergebnis.einfuegung), official(ergebnis.von))
-    stand = ergebnis.bibliothek.commit
-    assert ergebnis.zweig is not None and stand is not None
     fixed = auftrag.zweig is not None
-    zweig = lege_ab(repo, ergebnis.zweig, stand, ergebnis.einfuegung.aenderungen, text, fest=fixed)
+    zweig = lege_ab(repo, name, stand, ergebnis.einfuegung.aenderungen, text, fest=fixed)
+    said = [send_branch(repo, place, zweig.name, zweig.commit) for place in ziel.orte]
     blobs = repo.list_tree(zweig.commit)
     given = {teil.gabe.id: blobs[teil.pfad].blob for teil in ergebnis.einfuegung.bewegt if teil.pfad in blobs}
     there = replace(ergebnis, weg=Weg.ZWEIG, zweig=zweig.name, schon_da=zweig.schon_da, gegeben=given)
-    if not auftrag.senden:
+    if ziel.adresse is None:
         return there
-    assert ziel.adresse is not None
-    said = "" if zweig.schon_da and ziel.ordner is None else send_branch(repo, ziel.adresse, zweig.name, zweig.commit)
     target = repo.branch_ref().removeprefix("refs/heads/")
-    return replace(there, weg=Weg.GESENDET, link=vom_server(said) or gebaut(ziel.adresse, target, zweig.name))
+    return replace(there, weg=Weg.GESENDET, link=vom_server(said[-1]) or gebaut(ziel.adresse, target, zweig.name))
 
 
 def _sendung(ergebnis: Ergebnis) -> Sendung:

@@ -21,7 +21,7 @@ from prozesslib.register.beitrag.abbilden import (
 from prozesslib.register.beitrag.einfuegen import Bibliothek
 from prozesslib.register.beitrag.gabe import BLAUPAUSE, PAKET, Gabe, Liste
 from prozesslib.register.beitrag.rueckkehr import angenommene
-from prozesslib.register.beitrag.schutz import schutzbefunde
+from prozesslib.register.beitrag.schutz import kommentare, schutzbefunde
 from prozesslib.register.quelle import Fassung
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.file_errors import shown
@@ -39,6 +39,8 @@ class Posten:
     ausgelassen: tuple[str, ...]
     wandel: tuple[Wandel, ...]
     schutz: tuple[Befund, ...]
+    kommentare: tuple[str, ...] = ()
+    """Comments that go out and that the library does not have."""
     aehnlich: tuple[tuple[str, str], ...] = ()
     """Id and name of processes of the library that may be the same, for a new one."""
 
@@ -76,8 +78,10 @@ def _posten(
     known = bibliothek.bestand.schluessel("stellen")
     mapped = bilde_ab(own, workspace.bestand.schluessel("stellen"), known)
     there = bibliothek.bestand.prozesse.get(datei.id)
+    theirs = bibliothek.texte[there.pfad] if there else None
     if basis is None and there is None:
         mapped = als_neu(mapped)
+    public = set(kommentare(theirs or b""))
     area = bereich_von(datei)
     gabe = Gabe(
         id=datei.id,
@@ -93,7 +97,8 @@ def _posten(
         eigen=own,
         ausgelassen=ausgelassen(datei.daten),
         wandel=mapped.wandel,
-        schutz=schutzbefunde(datei.pfad, text, mapped.text, bibliothek.texte[there.pfad] if there else None),
+        schutz=schutzbefunde(datei.pfad, text, mapped.text, theirs),
+        kommentare=tuple(comment for comment in kommentare(mapped.text) if comment not in public),
         aehnlich=near_duplicates(datei.prozess.name, bibliothek.bestand) if there is None else (),
     )
 

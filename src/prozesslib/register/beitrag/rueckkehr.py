@@ -17,6 +17,7 @@ VERMERK: Final = "Beitrag"
 """Name of the line that a commit carries for each process it gives: ``Beitrag: <id> <blob id of our text>``."""
 
 _VERMERK = re.compile(rf"^[ \t]*{VERMERK}: ([a-z0-9-]{{1,60}}) ([0-9a-f]{{40}})\s*$", re.MULTILINE)
+_BLOB = re.compile(r"[0-9a-f]{40}")
 _UHREN: Final = datetime.timedelta(days=1)
 """How far the clocks of two computers may be apart."""
 
@@ -65,9 +66,9 @@ def _einmal_da(repo: Repo, commit: str, beitraege: Mapping[str, Beitrag]) -> Ite
 
     What was there before it was given does not count: then somebody proposed to go back to an older text.
     """
-    if not beitraege:
+    objects = [f"--find-object={blob}" for blob in (b.gegeben for b in beitraege.values()) if _BLOB.fullmatch(blob)]
+    if not objects:
         return
-    objects = [f"--find-object={beitrag.gegeben}" for beitrag in beitraege.values()]
     shape = ("-m", "--raw", "--no-abbrev", "--no-renames", "--root", "-z", "--format=%x01%cI")
     came: dict[str, datetime.date] = {}
     for record in _log(repo, commit, *shape, *objects).out.decode("utf-8", "replace").split("\x01")[1:]:
@@ -75,8 +76,15 @@ def _einmal_da(repo: Repo, commit: str, beitraege: Mapping[str, Beitrag]) -> Ite
         for match in re.finditer(r":\d+ \d+ [0-9a-f]+ ([0-9a-f]+) [AMT]\0", record):
             came[match[1]] = max(day, came.get(match[1], day))
     for key, beitrag in beitraege.items():
-        if beitrag.gegeben in came and came[beitrag.gegeben] >= datetime.date.fromisoformat(beitrag.am) - _UHREN:
+        if beitrag.gegeben in came and came[beitrag.gegeben] >= _tag(beitrag.am) - _UHREN:
             yield key
+
+
+def _tag(am: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(am)
+    except ValueError:  # the lock was edited by hand: no text proves anything then
+        return datetime.date.max
 
 
 def _log(repo: Repo, commit: str, *options: str) -> GitResult:

@@ -55,7 +55,7 @@ def _kommentarbefunde(
     pfad: str, text: bytes, gegeben: bytes, dort: bytes | None, bekannt: set[int]
 ) -> Iterator[Befund]:
     """The same in comments, which leave with the text."""
-    going, public = set(_kommentare(gegeben)), set(_kommentare(dort or b""))
+    going, public = set(kommentare(gegeben)), set(kommentare(dort or b""))
     for number, line in enumerate(text.decode("utf-8", "replace").split("\n"), start=1):
         comment = _kommentar(line)
         if comment is None or comment not in going or comment in public or number in bekannt:
@@ -64,7 +64,8 @@ def _kommentarbefunde(
             yield Befund(code, Schwere.FEHLER, pfad, number, line.index(comment) + 1, satz, hinweis)
 
 
-def _kommentare(text: bytes) -> Iterator[str]:
+def kommentare(text: bytes) -> Iterator[str]:
+    """The comments of a text, and what looks like one."""
     for line in text.decode("utf-8", "replace").split("\n"):
         comment = _kommentar(line)
         if comment is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prozesslib.message import Message, UserError
-from prozesslib.register.quelle import EINGEBETTET
+from prozesslib.register.quelle import EINGEBETTET, ort
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.file_errors import shown
 from prozesslib.store.git.network import checked_address
@@ -20,9 +20,14 @@ class Ziel:
 
     quelle: str
     ordner: Path | None = None
-    """The repository in a folder that a branch can be written into."""
+    """The repository in a folder that a branch is put into."""
     adresse: str | None = None
-    """Where the branch is sent to, if that was asked for."""
+    """The server that the branch is sent to, if that was asked for."""
+
+    @property
+    def orte(self) -> tuple[str, ...]:
+        """Every place that gets the branch."""
+        return tuple(place for place in (str(self.ordner) if self.ordner else None, self.adresse) if place)
 
 
 def finde_ziel(workspace: Workspace, an: str | None, *, senden: bool, als_datei: bool) -> Ziel:
@@ -58,7 +63,7 @@ def _gefolgt(workspace: Workspace) -> str:
                 "A register made by “prozesslib fork” can contribute.",
             ),
         )
-    return wish.bibliothek if wish else lock.bibliothek.quelle
+    return ort(wish.bibliothek if wish else lock.bibliothek.quelle, workspace.root) or EINGEBETTET
 
 
 def _repository(folder: Path) -> Path | None:
@@ -71,7 +76,8 @@ def _ursprung(ordner: Path) -> str:
     """Where the clone in the folder came from."""
     url = Repo(ordner).config("remote.origin.url")
     if url:
-        return url
+        path = ordner / url
+        return str(path.resolve()) if path.exists() else url
     raise UserError(
         Message(
             f"{shown(str(ordner))} ist mit keinem Server verbunden; --push geht von dort nicht.",

@@ -88,10 +88,9 @@ def verbinde(workspace: Workspace, ort: str, *, ersetzen: bool = False) -> Verbi
 
 def stelle(repo: Repo) -> tuple[str, str]:
     """The current commit and branch; UserError where there is none that could be shared."""
-    ref = repo.branch_ref()
+    head, ref = repo.position()
     if not ref.startswith(_BRANCH):
         raise fehler.kein_zweig()
-    head = repo.head()
     if head is None:
         raise fehler.nichts_gespeichert()
     return head, ref.removeprefix(_BRANCH)

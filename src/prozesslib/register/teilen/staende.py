@@ -20,11 +20,12 @@ def drei_baeume(repo: Repo, basis: str, unsere: str, ihre: str) -> Drei[Baum]:
 
 def verkehr(repo: Repo, alt: str, neu: str) -> tuple[Dateivergleich, ...]:
     """What differs between two commits, in words; open conflicts apart."""
-    if repo.tree_id(alt) == repo.tree_id(neu):
-        return ()
-    old, new = _verschieden(repo, (alt, neu))
-    found = vergleiche_dateien(old, new)
-    return tuple(one for one in found if not one.pfad.startswith(CONFLICT_FOLDER))
+    return unterschied(*_verschieden(repo, (alt, neu)))
+
+
+def unterschied(alt: Baum, neu: Baum) -> tuple[Dateivergleich, ...]:
+    """The same for trees."""
+    return tuple(one for one in vergleiche_dateien(alt, neu) if not one.pfad.startswith(CONFLICT_FOLDER))
 
 
 def _verschieden(repo: Repo, commits: Sequence[str], immer: Iterable[str] = ()) -> list[dict[str, bytes]]:

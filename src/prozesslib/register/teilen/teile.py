@@ -13,17 +13,19 @@ from prozesslib.message import Message
 from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei
 from prozesslib.register.identitaet import identity
 from prozesslib.register.teilen import fehler
+from prozesslib.register.teilen.anfang import spaeterer_anfang
 from prozesslib.register.teilen.baeume import Baummischung, mische_baeume
 from prozesslib.register.teilen.drei import Baum, Drei
 from prozesslib.register.teilen.ort import stelle
-from prozesslib.register.teilen.staende import drei_baeume, verkehr
+from prozesslib.register.teilen.staende import drei_baeume, unterschied, verkehr
 from prozesslib.register.vergleich.dateien import Dateivergleich
 from prozesslib.register.vergleich.kurz import meldung
 from prozesslib.register.workspace import Workspace
 from prozesslib.store import journal_errors
 from prozesslib.store.documents import read_file_document
-from prozesslib.store.files import MAX_FILE_BYTES, read_file
+from prozesslib.store.files import MAX_FILE_BYTES, read_file, with_lf
 from prozesslib.store.git.commit import CommitText, Identity
+from prozesslib.store.git.objects import blob_id
 from prozesslib.store.git.remote import Place, Pushed, ahead_behind, common_base, fetch, place_of, push
 from prozesslib.store.git.repo import Repo
 from prozesslib.store.journal import commit_changes, move_branch, prepare_commit, refuse_unsaved_for
@@ -98,10 +100,15 @@ def _bereit(workspace: Workspace) -> Place:
 
 
 def _ungespeichert(workspace: Workspace) -> Iterator[str]:
-    """What `save` would save."""
-    for path, letter in workspace.repo.status().items():
-        data = read_file(workspace.root, path) if letter == "M" else b""
-        if schema_name(path) or (letter != "?" and len(data or b"") <= MAX_FILE_BYTES):
+    """What `save` would save; other line endings alone are no work of anybody."""
+    status = workspace.repo.status()
+    edited = [path for path, letter in status.items() if letter == "M"]
+    saved = workspace.repo.list_tree("HEAD", edited) if edited else {}
+    for path, letter in status.items():
+        data = read_file(workspace.root, path) if letter == "M" else None
+        if data is not None and (len(data) > MAX_FILE_BYTES or blob_id(with_lf(data)) == saved[path].blob):
+            continue
+        if schema_name(path) or letter != "?":
             yield path
 
 
@@ -141,32 +148,41 @@ def _vorspulen(runde: _Runde) -> Teilung:
 def _zusammen(runde: _Runde) -> Teilung | None:
     """Both have something new. What is sound goes to the place first, and then this folder follows."""
     repo = runde.repo
-    baeume = drei_baeume(repo, runde.basis, runde.unsere, runde.ihre)
-    found = mische_baeume(*baeume.alle)
+    baeume, found = _gemischt(runde)
     befunde = tuple(_befunde(found.aenderungen))
-    text = CommitText(_nachricht(runde), runde.who)
-    if found.konflikte or hat_fehler(_eigene(befunde, baeume, found)):
+    text = CommitText(f"{_TITEL}\n\n{meldung(unterschied(baeume.basis, baeume.ihre))}", runde.who)
+    whole = not found.konflikte and not hat_fehler(_eigene(befunde, baeume, found))
+    if whole:
+        merged = prepare_commit(repo, found.aenderungen, text, (runde.unsere, runde.ihre))
+        refuse_unsaved_for(repo, merged)
+        if push(repo, runde.place, merged) is Pushed.OUTRUN:
+            return None
+        move_branch(repo, merged, _TITEL, runde.who, onto=runde.unsere)
+    else:
         parents, changes = (runde.ihre,), found.aenderungen
-        merged = commit_changes(repo, changes, text.message, runde.who, parents=parents, onto=runde.unsere)
-        return _teilung(runde, merged, found, befunde, geteilt=False)
-    merged = prepare_commit(repo, found.aenderungen, text, (runde.unsere, runde.ihre))
-    refuse_unsaved_for(repo, merged)
-    if push(repo, runde.place, merged) is Pushed.OUTRUN:
-        return None
-    move_branch(repo, merged, _TITEL, runde.who, onto=runde.unsere)
-    return _teilung(runde, merged, found, befunde, geteilt=True)
-
-
-def _teilung(runde: _Runde, merged: str, found: Baummischung, befunde: tuple[Befund, ...], *, geteilt: bool) -> Teilung:
+        commit_changes(repo, changes, text.message, runde.who, parents=parents, onto=runde.unsere)
+    after = {path: data for path, data in {**baeume.unsere, **found.aenderungen}.items() if data is not None}
     return Teilung(
         runde.place.shown,
-        verkehr(runde.repo, runde.unsere, merged),
-        verkehr(runde.repo, runde.ihre, merged) if geteilt else (),
-        found.konflikte,
-        befunde,
-        found.hinweise,
-        geteilt,
+        herein=unterschied(baeume.unsere, after),
+        hinaus=unterschied(baeume.ihre, after) if whole else (),
+        konflikte=found.konflikte,
+        befunde=befunde,
+        hinweise=found.hinweise,
+        geteilt=whole,
     )
+
+
+def _gemischt(runde: _Runde) -> tuple[Drei[Baum], Baummischung]:
+    """The merge; on conflicts once more from a later common state, where the contents show that there is one."""
+    repo, unsere, ihre = runde.repo, runde.unsere, runde.ihre
+    baeume = drei_baeume(repo, runde.basis, unsere, ihre)
+    found = mische_baeume(*baeume.alle)
+    later = spaeterer_anfang(repo, runde.basis, unsere, ihre) if found.konflikte else None
+    if later is not None:
+        baeume = drei_baeume(repo, later, unsere, ihre)
+        found = mische_baeume(*baeume.alle)
+    return baeume, found
 
 
 def _befunde(changes: Mapping[str, bytes | None]) -> Iterator[Befund]:
@@ -180,8 +196,3 @@ def _befunde(changes: Mapping[str, bytes | None]) -> Iterator[Befund]:
 def _eigene(befunde: tuple[Befund, ...], baeume: Drei[Baum], found: Baummischung) -> tuple[Befund, ...]:
     """Findings in what came about by merging; what the others shared that way is not held back again."""
     return tuple(b for b in befunde if found.aenderungen[b.datei] != baeume.ihre.get(b.datei))
-
-
-def _nachricht(runde: _Runde) -> str:
-    theirs = meldung(verkehr(runde.repo, runde.basis, runde.ihre))
-    return f"{_TITEL}\n\n{theirs}"

@@ -11,11 +11,11 @@ from typing import Final
 
 from prozesslib.message import Message, UserError
 from prozesslib.model.aehnlich import naechste
-from prozesslib.register.quelle import EINGEBETTET, oeffne
+from prozesslib.register.quelle import AKTUELL, EINGEBETTET, Fassung, oeffne
 from prozesslib.register.vergleich.satz import einzeilig, gekuerzt
 from prozesslib.register.vergleich.seiten import HEAD, Seite, blaupause, fremd, gespeichert, ordner
 from prozesslib.register.workspace import Workspace
-from prozesslib.store.git.source import releases
+from prozesslib.store.git.source import latest_release, releases
 
 BLAUPAUSE: Final = "blaupause"
 _ADRESSE: Final = re.compile(r"[a-z][a-z0-9+.-]*://|[\w.-]+@[\w.-]+:|[a-z0-9+.-]+::|-", re.IGNORECASE)
@@ -56,7 +56,7 @@ def deute(workspace: Workspace, angaben: Sequence[str], snapshots: Snapshots) ->
         there = frozenset().union(*(side.ids for side in sides))
         for word in rest:
             if word not in there:
-                raise _unbekannt(workspace, word, known | there)
+                raise _zu_viele(word) if len(sides) == _SEITEN else _unbekannt(workspace, word, known)
         if not sides:
             sides = [gespeichert(workspace)]
         yield Auftrag(sides[0], sides[1] if len(sides) > 1 else here, (*ids, *rest))
@@ -74,11 +74,19 @@ def _seite(workspace: Workspace, word: str, stack: ExitStack, snapshots: Snapsho
     if word == BLAUPAUSE:
         return blaupause(workspace)
     if word == EINGEBETTET or _ADRESSE.match(word):
-        return fremd(stack.enter_context(oeffne(word)), workspace)
+        return fremd(_oeffne(word, stack), workspace)
     saved = _revision(workspace, word)
     if saved or not _vorhanden(word):
         return saved
-    return snapshots(Path(word)) or fremd(stack.enter_context(oeffne(word)), workspace)
+    return snapshots(Path(word)) or fremd(_oeffne(word, stack), workspace)
+
+
+def _oeffne(word: str, stack: ExitStack) -> Fassung:
+    """A library at its latest release; a register as it was saved last, whether released or not."""
+    found = stack.enter_context(oeffne(word))
+    if found.kopf.ist_register and found.repo and latest_release(found.repo.tags()):
+        return stack.enter_context(oeffne(word, AKTUELL))
+    return found
 
 
 def _revision(workspace: Workspace, word: str) -> Seite | None:
@@ -90,9 +98,17 @@ def _revision(workspace: Workspace, word: str) -> Seite | None:
 
 def _vorhanden(word: str) -> bool:
     try:
-        return Path(word).exists()
+        return bool(word) and Path(word).exists()
     except (OSError, ValueError):
         return False
+
+
+def _zu_viele(word: str) -> UserError:
+    shown = gekuerzt(einzeilig(word))
+    return UserError(
+        Message(f"„{shown}“ ist in keinem der beiden Stände ein Prozess.", f"“{shown}” is a process in neither state."),
+        Message("Verglichen werden höchstens zwei Stände.", "At most two states are compared."),
+    )
 
 
 def _unbekannt(workspace: Workspace, word: str, ids: Iterable[str]) -> UserError:

@@ -63,9 +63,11 @@ class Lage:
 
 def erwartet(alt: Fluss, neu: Lage, gezogen: Collection[str]) -> Kanten:
     """The flow that follows from the old one by entries that came or went, and by those of ``gezogen`` that moved."""
-    gone = [id_ for id_ in alt if id_ not in neu.fluss]
     edges = _Kanten(alt)
-    for id_ in (*gone, *gezogen):
+    for id_ in (id_ for id_ in alt if id_ not in neu.fluss):
+        edges.heraus(id_)
+        edges.loese(id_)
+    for id_ in gezogen:
         edges.heraus(id_)
     for id_, node in neu.fluss.items():
         if id_ not in alt or id_ in gezogen:
@@ -100,11 +102,15 @@ class _Kanten:
             following = None if _ist_zweig(place.ausgang) else self.aus[place.knoten].get(place.ausgang)
             self._fuehre(place, id_)
             own = {FOLGE: following} if runs_on and following is not None else own
-        for out in list(self.aus.get(id_, {})):
-            self.zu[self.aus[id_].pop(out)].discard(Anker(id_, out))
-        self.aus[id_] = {}
+        self.loese(id_)
         for out, target in own.items():
             self._fuehre(Anker(id_, out), target)
+
+    def loese(self, id_: str) -> None:
+        """Let an entry lead nowhere."""
+        for out, target in self.aus.get(id_, {}).items():
+            self.zu[target].discard(Anker(id_, out))
+        self.aus[id_] = {}
 
     def _fuehre(self, way: Anker, target: str) -> None:
         outs = self.aus[way.knoten]

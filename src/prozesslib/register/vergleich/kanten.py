@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final, NamedTuple
 
 from prozesslib.merge.fluss import FOLGE, Ausgang, Knoten
@@ -17,6 +18,9 @@ from prozesslib.register.vergleich.sicht import Sicht
 
 Ziele = Mapping[Ausgang, str]
 """Where an entry leads, by its ways out."""
+
+_GEZEIGT: Final = 20
+"""Most ways out of a new entry that are told."""
 
 _ANTEIL: Final = ("ablauf", "[x]", "wege", "[x]", "anteil")
 
@@ -52,7 +56,10 @@ def neue_wege(sicht: Sicht, node: Knoten, erwartet: Ziele) -> Message:
             return Message(", danach nichts", ", then nothing")
         name = sicht.eintrag(target)
         return Message(f", danach {name.de}", f", then {name.en}")
-    ways = verbunden((_weg(sicht, out, target, node) for out, target in node.ausgaenge.items()), ", ")
+    shown = islice(node.ausgaenge.items(), _GEZEIGT)
+    rest = len(node.ausgaenge) - _GEZEIGT
+    more = [Message(f"… und {rest} weitere", f"… and {rest} more")] if rest > 0 else []
+    ways = verbunden([*(_weg(sicht, out, target, node) for out, target in shown), *more], ", ")
     return Message(f": {ways.de}", f": {ways.en}")
 
 
@@ -155,11 +162,12 @@ def _reihenfolge(sicht: Sicht, pfad: Pfad, name: Message, alt: Knoten, neu: Knot
     """Answers or branches that stand elsewhere in their list."""
     old = [out for out in alt.ausgaenge if out in neu.ausgaenge]
     new = [out for out in neu.ausgaenge if out in alt.ausgaenge]
+    before_and_after = [out.weg for out in old], [out.weg for out in new]
     for out, before in verschiebungen(old, new):
         item, place = _bezeichnet(sicht, out), hinter(before and _bezeichnet(sicht, before))
         text = Message(f"{name.de}: {item.de} verschoben {place.de}", f"{name.en}: {item.en} moved {place.en}")
         key = "wege" if out.art is Kantenart.WEG else "zweige"
-        yield Satz((*pfad, key), Art.REIHENFOLGE, text, [o.weg for o in old], [o.weg for o in new])
+        yield Satz((*pfad, key), Art.REIHENFOLGE, text, *before_and_after)
 
 
 def _bezeichnet(sicht: Sicht, out: Ausgang) -> Message:

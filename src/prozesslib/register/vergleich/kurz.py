@@ -9,6 +9,7 @@ from prozesslib.register.vergleich.satz import Satz, gekuerzt
 
 _LAENGE = 72
 _THEMEN = 4
+_ZEILE = 400
 _WORT = {
     Dateiart.NEU: "neu",
     Dateiart.ENTFALLEN: "gelöscht",
@@ -19,7 +20,7 @@ _WORT = {
 
 def meldung(found: Iterable[Dateivergleich]) -> str:
     """A heading that says what changed; below it a line per file where they are several, or one too long."""
-    lines = [zeile(one) for one in found]
+    lines = [gekuerzt(zeile(one), _ZEILE) for one in found]
     if not lines:
         return "Schreibweise geändert"
     if len(lines) == 1 and len(lines[0]) <= _LAENGE:

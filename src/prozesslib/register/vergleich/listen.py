@@ -49,10 +49,14 @@ def _umgestellt(sicht: Sicht, pfad: Pfad, alt: list[Any], neu: list[Any]) -> Ite
         whole = words.wert(pfad, neu)
         yield Message(f"jetzt in der Folge {gekuerzt(whole.de)}", f"now in the order {gekuerzt(whole.en)}")
         return
-    for item, before in verschiebungen([marke(i) for i in alt], [marke(i) for i in neu]):
+    moves = list(verschiebungen([marke(i) for i in alt], [marke(i) for i in neu]))
+    for item, before in moves[:_GEZEIGT]:
         name = zitat(_kurz(words.wert(pfad, items[item])))
         place = hinter(None if before is None else zitat(_kurz(words.wert(pfad, items[before]))))
         yield Message(f"{name.de} jetzt {place.de}", f"{name.en} now {place.en}")
+    if len(moves) > _GEZEIGT:
+        rest = len(moves) - _GEZEIGT
+        yield Message(f"{rest} weitere verschoben", f"{rest} more moved")
 
 
 def _kurz(word: Message) -> Message:

@@ -23,9 +23,12 @@ class Unterschied:
     """The level of visibility at which both were compared."""
 
 
-def vergleiche_seiten(alt: Seite, neu: Seite, ids: Collection[str] = ()) -> Unterschied:
-    """Compare two states, or only some processes of them; only what differs is read and parsed."""
-    level = alt.stufe if neu.stufe.sieht(alt.stufe) else neu.stufe
+def vergleiche_seiten(alt: Seite, neu: Seite, ids: Collection[str] = (), stufe: Stufe = Stufe.INTERN) -> Unterschied:
+    """Compare two states, or only some processes of them, as far as both and ``stufe`` let see.
+
+    Only what differs is read and parsed.
+    """
+    level = min((alt.stufe, neu.stufe, stufe), key=tuple(Stufe).index)
     old, new = auf_stufe(alt, level), auf_stufe(neu, level)
     kinds = old.kinds & new.kinds
     paths = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from prozesslib.message import Message, UserError
 from prozesslib.store.file_errors import shown
@@ -52,7 +51,7 @@ def send_branch(repo: Repo, url: str, name: str, commit: str) -> str:
     if not is_branch_name(name):
         raise bad_name(name)
     target = f"{repo.resolve(commit)}:{_BRANCH}{name}"
-    address = _absolute(repo.root, url)
+    address = checked_address(url)
     options = ["--quiet", "--porcelain", "--no-verify", *other_side(address, "receive-pack")]
     result = run_network(["push", *options, "--", address, target], repo.root)
     line = next((row for row in result.out.decode("utf-8", "replace").splitlines() if f":{_BRANCH}{name}\t" in row), "")
@@ -61,12 +60,6 @@ def send_branch(repo: Repo, url: str, name: str, commit: str) -> str:
     if "[rejected]" in line or "already exists" in line:
         raise taken(name)
     raise push_refused(address, line.partition("\t")[2], result.err)
-
-
-def _absolute(root: Path, url: str) -> str:
-    """An address out of the settings of a repository: git reads a path there from its top folder."""
-    path = root / url
-    return str(path.resolve()) if path.exists() else checked_address(url)
 
 
 def bad_name(name: str) -> UserError:

@@ -76,13 +76,17 @@ def is_own_hook(path: Path) -> bool:
 
 
 def set_hook(repo: Repo) -> bool:
-    """Write the hook; False where somebody else's stands there, or where hooks are kept outside of this clone."""
+    """Write the hook; False where somebody else's stands there, or where hooks are kept outside of this clone.
+
+    It lets merges pass: their conflicts are settled after them.
+    """
     path = hook_path(repo)
     outside = path.parent.resolve() != (_common(repo) / "hooks").resolve()
     if outside or path.is_symlink() or (path.exists() and not is_own_hook(path)):
         return False
     python = shlex.quote(Path(sys.executable).as_posix())
-    _write(path, f"#!/bin/sh\n{MARK}\ntest -x {python} || exit 0\nexec {own_command('check')}\n")
+    merging = 'test -e "$(git rev-parse --git-dir)/MERGE_HEAD" && exit 0'
+    _write(path, f"#!/bin/sh\n{MARK}\ntest -x {python} || exit 0\n{merging}\nexec {own_command('check')}\n")
     try:
         path.chmod(0o755)
     except OSError as error:

@@ -41,6 +41,8 @@ class Place:
     url: str
     branch: str
     name: str = ORIGIN
+    push_url: str | None = None
+    """Where to push, where that is another address."""
 
     @property
     def tracking(self) -> str:
@@ -66,12 +68,20 @@ def place_of(repo: Repo) -> Place | None:
     ref = repo.branch_ref()
     if not ref.startswith(_BRANCH):
         return None
-    branch = ref.removeprefix(_BRANCH)
-    name = repo.config(f"branch.{branch}.remote") or ORIGIN
+    branch, settings = ref.removeprefix(_BRANCH), _settings(repo)
+    name = settings.get(f"branch.{branch}.remote", ORIGIN)
     name = ORIGIN if name == "." else name
-    url = repo.config(f"remote.{name}.url")
-    merge = repo.config(f"branch.{branch}.merge") or ref
-    return Place(_absolute(repo, url), merge.removeprefix(_BRANCH), name) if url else None
+    url = settings.get(f"remote.{name}.url")
+    merge = settings.get(f"branch.{branch}.merge", ref)
+    pushed = settings.get(f"remote.{name}.pushurl")
+    return Place(_absolute(repo, url), merge.removeprefix(_BRANCH), name, pushed) if url else None
+
+
+def _settings(repo: Repo) -> dict[str, str]:
+    """What git has noted of places and branches."""
+    result = repo.run("config", "-z", "--get-regexp", r"^(remote|branch)\.")
+    rows = (row.partition("\n") for row in result.out.decode("utf-8", "surrogateescape").split("\0"))
+    return {key: value for key, separator, value in rows if separator}
 
 
 def _absolute(repo: Repo, url: str) -> str:
@@ -129,7 +139,7 @@ def fetch(repo: Repo, place: Place, deeper: Sequence[str] = ()) -> str | None:
 
 def push(repo: Repo, place: Place, commit: str) -> Pushed:
     """Let the shared branch move forward to ``commit``, and send the releases that lie on the way."""
-    pushed = repo.config(f"remote.{place.name}.pushurl") or place.url
+    pushed = place.push_url or place.url
     if Path(pushed).is_file():
         raise only_readable(pushed)
     target = f"{repo.resolve(commit)}:{_BRANCH}{checked_rev(place.branch)}"

@@ -1,0 +1,1 @@
+"""The flow as a graph: orders, dominators, loops, forks with their joins, soundness."""
