@@ -120,7 +120,7 @@ def process(key: str, **fields: str) -> str:
         [
             f"id: {key}",
             *lines,
-            f"name: {key.replace('-', ' ').capitalize()}",
+            f"name: {key.replace('-', ' ').capitalize()} bearbeiten",
             "kurzbeschreibung: Es wird etwas getan.",
             "modell: muster",
             "status: entwurf",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from prozesslib.message import Message
 from prozesslib.register.vergleich.verlauf import Eintrag
@@ -42,11 +41,8 @@ def _daten(eintrag: Eintrag) -> dict[str, object]:
 
 
 def _wann(eintrag: Eintrag) -> str:
-    """Day and time as the author's clock showed them."""
-    try:
-        return datetime.fromisoformat(eintrag.datum).strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return einzeilig(eintrag.datum)[:16]
+    """The day by the author's clock."""
+    return einzeilig(eintrag.datum)[:10]
 
 
 def _was(eintrag: Eintrag, lang: str, einzeln: bool) -> Iterator[str]:

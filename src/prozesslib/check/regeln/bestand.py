@@ -81,7 +81,7 @@ def keine_offenen_konflikte(bestand: Bestand) -> Iterator[Fund]:
     """Nach einem Abgleich ist jeder Konflikt entschieden."""
     for key in bestand.konflikte:
         satz = Message(f"Zu „{key}“ sind Konflikte offen.", f"“{key}” has open conflicts.")
-        hint = Message(f"prozesslib resolve {key}", f"prozesslib resolve {key}")
+        hint = Message(f"Entscheiden: prozesslib resolve {key}", f"Settle them: prozesslib resolve {key}")
         yield Fund((), satz, hint, datei=f"konflikte/{key}.yaml")
 
 
