@@ -141,6 +141,7 @@ class TestConnect:
 
     def test_outside_of_a_register_a_folder_is_needed(self, cli: Cli, ablage: Path, tmp_path: Path) -> None:
         assert_refused(cli(tmp_path, "connect", str(ablage)), "ORDNER")
+        assert "geheim" not in cli(tmp_path, "connect", "https://maria:geheim@forge.example/x.git").err
 
     def test_where_there_is_something_newer(self, cli: Cli, team: list[Path], ablage: Path) -> None:
         anna, bela, _ = team
@@ -301,7 +302,7 @@ class TestShare:
         write(bela, HUND, read(bela, HUND).replace("\n", "\r\n"))
         assert cli(bela, "share").code == 0
 
-    @pytest.mark.parametrize("path", [HUND, "README.md", "prozesse/01/neu.yaml"])
+    @pytest.mark.parametrize("path", ["README.md", "prozesse/01/neu.yaml"])
     def test_unsaved_work_is_saved_first(self, cli: Cli, team: list[Path], ablage: Path, path: str) -> None:
         anna = team[0]
         write(anna, path, "id: neu\n")
@@ -448,7 +449,7 @@ class TestConflicts:
         assert cli(cem, "check").code == 0
 
     def test_broken_by_others_alone_it_does_not_hold_up(self, cli: Cli, team: list[Path], ablage: Path) -> None:
-        anna, bela, _ = team
+        anna, bela, cem = team
         write(anna, HUND, "id: [")
         git(anna, "commit", "-qam", "kaputt")
         git(anna, "push", "-q", "origin", "main")
@@ -456,6 +457,8 @@ class TestConflicts:
         done = save_and_share(cli, bela)
         assert (done.code, HUND in done.out) == (0, True)
         assert tip(ablage) == git(bela, "rev-parse", "HEAD").strip()
+        done = cli(cem, "share")
+        assert (done.code, "Fehler PL" in done.out) == (0, True)
 
 
 class TestBesidePlainGit:

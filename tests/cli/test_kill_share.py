@@ -30,6 +30,7 @@ def scene(cli: Cli, _shared_template: Path, tmp_path: Path) -> Path:  # noqa: F8
     for root in (anna, bela):
         assert cli(root, "save").code == 0
     assert cli(anna, "share").code == 0
+    shutil.rmtree(anna)
     return folder
 
 
@@ -44,16 +45,17 @@ def play(cli: Cli, scene: Path, numbers: Iterable[int]) -> set[tuple[bool, bool]
         work = Path(shutil.copytree(scene, scene.with_name("versuch"), symlinks=True))
         if run_forked(work / "bela", Killer(number, ("before", "after")[turn % 2]), ("share",)).code != KILLED:
             return seen
-        said = cli(work / "bela", "status")
+        said = cli(work / "bela", "list")
         assert_no_traceback(said)
         here, there = standing(work / "bela"), tree(work)
         assert here in (before, after), number
         assert there in (there_before, there_after), number
         assert_sound(work / "bela")
         seen.add((here == after, there == there_after))
-        again = cli(work / "bela", "share")
-        assert again.code == (2 if code and here == after else code), (number, again)
-        assert here == after or standing(work / "bela") == after, number
+        if turn % 2:
+            again = cli(work / "bela", "share")
+            assert again.code == (2 if code and here == after else code), (number, again)
+            assert here == after or standing(work / "bela") == after, number
         shutil.rmtree(work)
     raise AssertionError("the command has more steps than were tried")
 
@@ -97,13 +99,13 @@ class TestConnect:
     def test_fetching_a_copy(self, cli: Cli, scene: Path) -> None:
         last = steps(scene, "connect", "ablage", "zaehlkopie")
         seen = set()
-        for number in (*range(5, last - 3, 40), *range(last - 3, last)):
+        for number in (9, last // 2, *range(last - 3, last)):
             code = killed(scene, number, ("before", "after")[number % 2], "connect", "ablage", "kopie")
             seen.add((scene / "kopie").exists())
             if not (scene / "kopie").exists():
                 assert code == KILLED
                 assert cli(scene, "connect", "ablage", "kopie").code == 0
-            assert {path.name for path in scene.iterdir()} == {"ablage", "anna", "bela", "kopie", "zaehlkopie"}
+            assert {path.name for path in scene.iterdir()} == {"ablage", "bela", "kopie", "zaehlkopie"}
             assert is_clean(scene / "kopie")
             assert "6 AT" in read(scene / "kopie", HUND)
             shutil.rmtree(scene / "kopie")

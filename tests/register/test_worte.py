@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
@@ -13,7 +14,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from merge.ablaeufe import fassungen
 from prozesslib.merge.arten import list_key
 from prozesslib.merge.fluss import lies
 from prozesslib.merge.vergleich import Aenderung, Art, vergleiche
@@ -21,6 +21,10 @@ from prozesslib.register.vergleich.titel import felder
 from prozesslib.register.vergleich.worte import Satz, saetze
 from prozesslib.store.documents import read_document
 from schema_data import fill
+
+sys.path.append(str(Path(__file__).parent.parent / "merge"))
+
+from ablaeufe import fassungen
 
 LIBRARY = Path(__file__).parent.parent / "fixtures/bibliothek"
 Tree = dict[str, Any]

@@ -126,7 +126,7 @@ def _vergleich(kommune: Kommune, buch: Buch) -> Iterator[str]:
 
 def _verbuche(kommune: Kommune, expected: Abgeglichen, answers: Konflikte) -> None:
     """Enter what came out; texts that were merged by lines stand as they are now."""
-    kommune.protokoll.gleiche_ab(expected, answers, expected.namen)
+    kommune.protokoll.gleiche_ab(expected, answers)
     files = lies_ordner(kommune.ordner)
     paths = {kennung(path): path for path in files if path.startswith("prozesse/")}
     book = expected.buch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from verbund.ausgabe import Ausgabe
 from verbund.aussagen import Aussagen, Ort, gemeinsam, umbenannt
@@ -72,12 +73,14 @@ class Abgeglichen:
     verloren: tuple[tuple[str, Ort], ...]
     namen: Mapping[str, str]
     """New id of what the library renamed."""
+    verweise: Mapping[str, str]
+    """The same for references, which also follow what went into another process."""
 
 
 def gleiche_ab(buch: Buch, ausgabe: Ausgabe, antworten: Antworten) -> Abgeglichen:
     """What must be in a register after a sync to a release."""
     lauf = _Lauf(buch, ausgabe, antworten)
-    return Abgeglichen(lauf.buch(), lauf.beteiligt, tuple(lauf.verloren), lauf.namen)
+    return Abgeglichen(lauf.buch(), lauf.beteiligt, tuple(lauf.verloren), lauf.namen, lauf.verweise)
 
 
 @dataclass
@@ -100,7 +103,7 @@ class _Lauf:
             (pruned if self._alle_gestrichen(key) else present)[key] = leaf
         for old in self._abgeloest(pruned):
             del pruned[old]
-        present = {key: replace(leaf, unsere=umbenannt(leaf.unsere, self.namen)) for key, leaf in present.items()}
+        present = {key: replace(leaf, unsere=umbenannt(leaf.unsere, self.verweise)) for key, leaf in present.items()}
         return replace(self.vorher, prozesse=present, gestrichen=pruned, dateien=dict(self._dateien()))
 
     @property
@@ -113,6 +116,16 @@ class _Lauf:
                 found[old] = new[0]
         return found
 
+    @property
+    def verweise(self) -> dict[str, str]:
+        """Where references lead that named a process which is gone and not kept here."""
+        gone = {key: self.ausgabe.nachfolger.get(key, ()) for key in self._entfallene() if not self._behalten(key)}
+        return {old: new[0] for old, new in gone.items() if len(new) == 1} | self.namen
+
+    def _behalten(self, key: str) -> bool:
+        leaf = self.vorher.prozesse.get(key)
+        return leaf is not None and leaf.unsere != leaf.basis
+
     def _entfallene(self) -> list[str]:
         return [key for key in self.vorher.gefolgt() if key not in self.ausgabe.prozesse]
 
@@ -121,7 +134,7 @@ class _Lauf:
 
     def _gestrichen(self, key: str, leaf: Blatt) -> tuple[str, Blatt]:
         new = self.namen.get(key, key)
-        if not leaf.folgt:
+        if not leaf.folgt and key not in self._gewollt:
             return key, leaf
         if new not in self.ausgabe.prozesse:
             return key, replace(leaf, basis=None)
@@ -132,16 +145,15 @@ class _Lauf:
     def _vorhanden(self, key: str, leaf: Blatt) -> Iterator[tuple[str, Blatt]]:
         new = self.namen.get(key, key)
         accepted = (self.vorher.name, key) in self.ausgabe.angenommen and leaf.gegeben is not None
-        if new in self.ausgabe.prozesse and (leaf.folgt or accepted):
+        if new in self.ausgabe.prozesse and (leaf.folgt or accepted or new in self._gewollt):
             yield new, self._gemischt(new, leaf, accepted)
         elif not leaf.folgt or leaf.unsere != leaf.basis:
             yield key, replace(leaf, basis=None, gegeben=None if leaf.folgt else leaf.gegeben)
 
     def _gemischt(self, key: str, leaf: Blatt, accepted: bool) -> Blatt:
         path = self.ausgabe.prozesse[key]
-        old = leaf.gegeben if accepted else leaf.basis
-        assert old is not None
-        versions = (umbenannt(old, self.namen), umbenannt(leaf.unsere, self.namen), self.ausgabe.sagt(path))
+        old = (leaf.gegeben if accepted else leaf.basis) or {}
+        versions = (umbenannt(old, self.verweise), umbenannt(leaf.unsere, self.verweise), self.ausgabe.sagt(path))
         own_place = f"{leaf.pfad.rsplit('/', 1)[0]}/{key}.yaml"
         return Blatt(
             path if leaf.pfad == leaf.basispfad else own_place,
@@ -157,10 +169,14 @@ class _Lauf:
         self.verloren += [(key, ort) for ort in lost]
         return found
 
+    @cached_property
+    def _gewollt(self) -> list[str]:
+        return list(self.ausgabe.gewollt(self.vorher.pakete))
+
     def _neue(self) -> Iterator[str]:
         successors = [key for old in self._entfallene() for key in self.ausgabe.nachfolger.get(old, ())]
         known = {*self.vorher.prozesse, *self.vorher.gestrichen, *self.namen.values()}
-        yield from (key for key in dict.fromkeys((*self.ausgabe.gewollt(self.vorher.pakete), *successors)) if key not in known)
+        yield from (key for key in dict.fromkeys((*self._gewollt, *successors)) if key not in known)
 
     def _blatt(self, key: str) -> Blatt:
         path = self.ausgabe.prozesse[key]

@@ -50,13 +50,13 @@ class Protokoll:
         """The process was pruned here, or brought back as the library has it."""
         self.stehend = {key: entry for key, entry in self.stehend.items() if key[0] != prozess}
 
-    def gleiche_ab(self, ergebnis: Abgeglichen, antworten: Antworten, namen: Mapping[str, str]) -> None:
+    def gleiche_ab(self, ergebnis: Abgeglichen, antworten: Antworten) -> None:
         """Go along with a sync: drop what theirs was taken for, and what the library had taken over and changed since."""
-        for old, new in namen.items():
+        for old, new in ergebnis.namen.items():
             self.gezeichnet[new] = self.gezeichnet.pop(old, set())
         renamed = {}
         for (key, ort), entry in self.stehend.items():
-            now = namen.get(key, key), next(iter(umbenannt({ort: entry.neu}, namen)))
+            now = ergebnis.namen.get(key, key), next(iter(umbenannt({ort: entry.neu}, ergebnis.verweise)))
             if now[0] in ergebnis.buch.prozesse:
                 renamed[now] = entry
         for key, versions in ergebnis.beteiligt.items():

@@ -52,7 +52,7 @@ def gemischt(
     for ort in {**unsere, **ihre, **basis}:
         old, own, their = (side.get(ort, NICHTS) for side in (basis, unsere, ihre))
         seite = gedeckt(ort, seiten)
-        if seite is not None:
+        if seite is not None and not (seiten.get(()) and ort[0] == "lokal"):
             value = own if seite is Seite.UNSERE else their
         elif own in (their,) or their == old:
             value = own

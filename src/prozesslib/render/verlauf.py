@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prozesslib.message import Message
+from prozesslib.register.vergleich.dateien import Dateiart, Dateivergleich
 from prozesslib.register.vergleich.verlauf import Eintrag
 from prozesslib.render.maschine import to_json
 from prozesslib.render.text import Blatt, einzeilig, tabelle
@@ -13,6 +14,7 @@ from prozesslib.render.vergleich import WORT, datei_daten, weitere, zeilen
 FORMAT = "prozesslib-verlauf/1"
 _NAMEN = 5
 _SAETZE = 20
+_WENIGE = 3
 
 
 def as_table(eintraege: Sequence[Eintrag], lang: str, blatt: Blatt, *, einzeln: bool) -> Iterator[str]:
@@ -64,11 +66,23 @@ def _einzeln(eintrag: Eintrag, lang: str) -> Iterator[str]:
 def _im_ganzen(eintrag: Eintrag, lang: str) -> Iterator[str]:
     title = einzeilig(eintrag.titel)
     yield title
-    told = len(eintrag.dateien) == 1 and einzeilig(eintrag.dateien[0].name) in title
-    said = [] if told else [f"{einzeilig(one.name)} {WORT[one.art].text(lang)}" for one in eintrag.dateien]
-    yield from (f"- {name}" for name in said[:_NAMEN])
-    left = max(0, len(said) - _NAMEN) + eintrag.weitere
-    if eintrag.weitere and not said:
+    if len(eintrag.dateien) == 1:
+        yield from _eine(eintrag.dateien[0], title, lang)
+        return
+    names = [f"{einzeilig(one.name)} {WORT[one.art].text(lang)}" for one in eintrag.dateien]
+    yield from (f"- {name}" for name in names[:_NAMEN])
+    left = max(0, len(names) - _NAMEN) + eintrag.weitere
+    if eintrag.weitere and not names:
         yield Message(f"- {left} Prozesse", f"- {left} processes").text(lang)
     elif left:
         yield weitere(left).text(lang)
+
+
+def _eine(one: Dateivergleich, title: str, lang: str) -> Iterator[str]:
+    """A file that was touched alone: its name, where the heading does not say it, and the first sentences."""
+    if einzeilig(one.name) not in title:
+        yield f"- {einzeilig(one.name)} {WORT[one.art].text(lang)}"
+    lines = [] if one.art in (Dateiart.NEU, Dateiart.ENTFALLEN) else zeilen(one, lang)
+    yield from (f"- {line}" for line in lines[:_WENIGE])
+    if len(lines) > _WENIGE:
+        yield weitere(len(lines) - _WENIGE).text(lang)

@@ -47,13 +47,15 @@ def connect(
         _hole(ort, ordner)
         return
     from prozesslib.register.neuer_ordner import liegt_im_register
+    from prozesslib.store.git.network_errors import safe_address
 
     if not liegt_im_register(Path.cwd()):
+        shown = safe_address(ort)
         raise UserError(
             Message("Hier liegt kein Register.", "There is no register here."),
             Message(
-                f"Um das Register von dort zu holen, einen neuen Ordner nennen: prozesslib connect {ort} ORDNER",
-                f"To fetch the register from there, name a new folder: prozesslib connect {ort} FOLDER",
+                f"Um das Register von dort zu holen, einen neuen Ordner nennen: prozesslib connect {shown} ORDNER",
+                f"To fetch the register from there, name a new folder: prozesslib connect {shown} FOLDER",
             ),
         )
     _verbinde(ort, replace)

@@ -151,8 +151,9 @@ class Prozessplan:
 
     def _ort(self, path: str, vorgang: Vorgang) -> str:
         """Where our file goes: it keeps a folder that was chosen here, and follows the library where none was."""
-        origin = self.bild.lock.prozesse.get(vorgang.frueher or vorgang.id)
-        if origin is not None and origin.pfad == path and vorgang.datei not in self.bild.tree:
+        before = vorgang.frueher or vorgang.id
+        unchosen = self.bild.folgt(before) and self.bild.lock.prozesse[before].pfad == path
+        if unchosen and vorgang.datei not in self.bild.tree:
             return vorgang.datei
         return f"{path.rsplit('/', 1)[0]}/{vorgang.id}.yaml"
 

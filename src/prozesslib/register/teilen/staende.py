@@ -18,13 +18,14 @@ def drei_baeume(repo: Repo, basis: str, unsere: str, ihre: str) -> Drei[Baum]:
     return Drei(trees[0], trees[1], trees[2])
 
 
-def verkehr(repo: Repo, alt: str, neu: str) -> tuple[Dateivergleich, ...]:
-    """What differs between two commits, in words; open conflicts apart."""
-    return unterschied(*_verschieden(repo, (alt, neu)))
+def zwei_baeume(repo: Repo, alt: str, neu: str) -> tuple[Baum, Baum]:
+    """The state before and the one after."""
+    old, new = _verschieden(repo, (alt, neu))
+    return old, new
 
 
 def unterschied(alt: Baum, neu: Baum) -> tuple[Dateivergleich, ...]:
-    """The same for trees."""
+    """What differs between two trees, in words; open conflicts apart."""
     return tuple(one for one in vergleiche_dateien(alt, neu) if not one.pfad.startswith(CONFLICT_FOLDER))
 
 

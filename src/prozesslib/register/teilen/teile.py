@@ -17,7 +17,7 @@ from prozesslib.register.teilen.anfang import spaeterer_anfang
 from prozesslib.register.teilen.baeume import Baummischung, mische_baeume
 from prozesslib.register.teilen.drei import Baum, Drei
 from prozesslib.register.teilen.ort import stelle
-from prozesslib.register.teilen.staende import drei_baeume, unterschied, verkehr
+from prozesslib.register.teilen.staende import drei_baeume, unterschied, zwei_baeume
 from prozesslib.register.vergleich.dateien import Dateivergleich
 from prozesslib.register.vergleich.kurz import meldung
 from prozesslib.register.workspace import Workspace
@@ -136,13 +136,14 @@ def _senden(runde: _Runde) -> Teilung | None:
     ahead, _ = ahead_behind(runde.repo, runde.unsere, runde.ihre)
     if (ahead or runde.repo.tags()) and push(runde.repo, runde.place, runde.unsere) is Pushed.OUTRUN:
         return None
-    return Teilung(runde.place.shown, hinaus=verkehr(runde.repo, runde.ihre, runde.unsere))
+    return Teilung(runde.place.shown, hinaus=unterschied(*zwei_baeume(runde.repo, runde.ihre, runde.unsere)))
 
 
 def _vorspulen(runde: _Runde) -> Teilung:
     """Only they have something new."""
     move_branch(runde.repo, runde.ihre, "Gemeinsamen Stand holen", runde.who, onto=runde.unsere)
-    return Teilung(runde.place.shown, herein=verkehr(runde.repo, runde.unsere, runde.ihre))
+    old, new = zwei_baeume(runde.repo, runde.unsere, runde.ihre)
+    return Teilung(runde.place.shown, herein=unterschied(old, new), befunde=tuple(_befunde(new)))
 
 
 def _zusammen(runde: _Runde) -> Teilung | None:

@@ -19,9 +19,10 @@ def no_repository(folder: Path, said: str) -> UserError:
             f"This folder is no git repository: {shown(str(folder))}",
         ),
         Message(
-            "Bitte in den Ordner des Registers oder der Bibliothek wechseln, oder mit „prozesslib fork“ "
-            "ein neues Register anlegen.",
-            "Change to the folder of your register or library, or make a register with “prozesslib fork”.",
+            "Ist dies Ihr Register, etwa aus einer ZIP-Datei: prozesslib git-setup. Sonst in den Ordner des Registers "
+            "oder der Bibliothek wechseln, oder mit „prozesslib fork“ ein neues Register anlegen.",
+            "If this is your register, out of a ZIP file perhaps: prozesslib git-setup. Else change to the folder of "
+            "your register or library, or make a register with “prozesslib fork”.",
         ),
     )
 
