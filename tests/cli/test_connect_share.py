@@ -500,12 +500,12 @@ class TestBesidePlainGit:
         assert "7 AT" in read(bela, HUND)
 
     def test_from_a_shallow_clone(self, cli: Cli, team: list[Path], ablage: Path, tmp_path: Path) -> None:
-        for number in range(60):
+        for number in range(6):
             git(team[0], "commit", "-q", "--allow-empty", "-m", str(number))
         git(team[0], "push", "-q", "origin", "main")
         git(tmp_path, "clone", "-q", "--depth=1", ablage.as_uri(), "flach")
         shallow = tmp_path / "flach"
-        git(team[0], "reset", "-q", "--hard", "HEAD~58")
+        git(team[0], "reset", "-q", "--hard", "HEAD~4")
         edit(team[0], POST, "Eingehende", "Jede")
         cli(team[0], "save")
         git(ablage, "config", "receive.denyNonFastForwards", "false")

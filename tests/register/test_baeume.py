@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from teilen_helpers import (
     angewandt,
     assert_belongs_together,
     bearbeitet,
+    bibliothek,
     data,
     gestrichen,
     konflikte,
@@ -31,7 +34,9 @@ from teilen_helpers import (
 
 from prozesslib.merge.werte import FEHLT
 from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei, schreibe
+from prozesslib.register.abgleich.lock import lock_text
 from prozesslib.register.teilen.baeume import Baummischung, mische_baeume
+from prozesslib.store.git.objects import blob_id
 from prozesslib.store.layout import BASE_FOLDER, LOCK_FILE
 
 B = register()
@@ -242,7 +247,7 @@ class TestOtherFiles:
         assert (result[path], found.hinweise, set(result)) == (b"{1}", (), set(B))
 
 
-def bibliothek(path: str, *edits: tuple[str, str]) -> bytes:
+def spaeter(path: str, *edits: tuple[str, str]) -> bytes:
     """A later text of the library."""
     tree = B
     for old, new in edits:
@@ -250,8 +255,8 @@ def bibliothek(path: str, *edits: tuple[str, str]) -> bytes:
     return tree[path]
 
 
-V2 = bibliothek(HUND, ("5 AT", "6 AT"))
-V3 = bibliothek(HUND, ("5 AT", "7 AT"), ("kurzbeschreibung: Wer", "kurzbeschreibung: Jede, die"))
+V2 = spaeter(HUND, ("5 AT", "6 AT"))
+V3 = spaeter(HUND, ("5 AT", "7 AT"), ("kurzbeschreibung: Wer", "kurzbeschreibung: Jede, die"))
 EIGENES = ("art: leistung", "art: leistung\nlokal: {status: freigegeben}")
 
 
@@ -294,7 +299,7 @@ class TestTwoSyncs:
         assert lock(gemischt(B, nine, ten)[0]).bibliothek.version == "2026.10"
 
     def test_different_processes_by_different_syncs(self) -> None:
-        steuer = bibliothek(STEUER, ("name: ", "hinweise: neu\nname: "))
+        steuer = spaeter(STEUER, ("name: ", "hinweise: neu\nname: "))
         two, three = (
             abgeglichen(B, "2026.2", {HUND: V2}),
             abgeglichen(B, "2026.3", {STEUER: steuer, HUND: V3}),
@@ -347,6 +352,32 @@ class TestTwoSyncs:
         result, found = gemischt(B, own, three)
         assert (found.konflikte, result[HUND]) == ((), own[HUND])
         assert_belongs_together(result)
+
+    def test_renamed_by_the_library_and_taken_by_both(self) -> None:
+        old = lock(B)
+        path = "prozesse/16/hund-melden.yaml"
+        text = B[HUND].replace(b"id: hund-anmelden", b"id: hund-melden\nersetzt: [hund-anmelden]", 1)
+        origins = {key: origin for key, origin in old.prozesse.items() if key != "hund-anmelden"}
+        origins["hund-melden"] = replace(old.prozesse["hund-anmelden"], pfad=path, hash=blob_id(text))
+        synced = ohne(B, HUND, BASE_FOLDER + HUND) | {path: text, BASE_FOLDER + path: text}
+        synced |= {LOCK_FILE: lock_text(replace(old, prozesse=origins))}
+        ours, theirs = mit(synced, path, *EIGENES), mit(synced, path, "name: Hund a", "name: Den Hund a")
+        result, found = gemischt(B, ours, theirs)
+        assert found.konflikte == ()
+        assert (data(result, path)["name"], data(result, path)["lokal"]) == (
+            "Den Hund anmelden",
+            {"status": "freigegeben"},
+        )
+        assert_belongs_together(result)
+
+    def test_two_versions_without_anything_own_never_meet(self) -> None:
+        states = [B, *(abgeglichen(B, f"2026.{version}", bibliothek(version)) for version in (2, 3))]
+        for ours in states:
+            for theirs in states:
+                result, found = gemischt(B, ours, theirs)
+                assert found.konflikte == ()
+                assert_belongs_together(result)
+                assert all(result[p] == result[BASE_FOLDER + p] for p in result if p.startswith("prozesse/"))
 
     def test_pruned_here_and_synced_on_both_sides(self) -> None:
         ours, theirs = gestrichen(abgeglichen(B, "2026.2", {HUND: V2})), abgeglichen(B, "2026.3", {HUND: V3})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -50,6 +51,15 @@ def colleague(folder: Path, place: Place) -> Repo:
 
 def change(repo: Repo, path: str, text: str = "x\n") -> str:
     return commit_changes(repo, {path: text.encode()}, path, IDENTITY)
+
+
+def long_history(root: Path, count: int) -> None:
+    """Many commits that change nothing, written in one go."""
+    head = git(root, "rev-parse", "HEAD").strip()
+    commits = [f"commit refs/heads/main\ncommitter A <a@b> {n} +0000\ndata 1\nx\n" for n in range(1, count + 1)]
+    commits[0] += f"from {head}\n"
+    stream = "\n".join(commits).encode()
+    subprocess.run(["git", "fast-import", "--quiet"], cwd=root, input=stream, check=True)
 
 
 class TestPlace:
@@ -174,8 +184,7 @@ class TestShallow:
     @pytest.fixture
     def deep(self, repo: Repo, place: Place, tmp_path: Path) -> tuple[Repo, str]:
         """A clone with one commit of history, and the common base that it lacks."""
-        for number in range(120):
-            git(repo.root, "commit", "-q", "--allow-empty", "-m", str(number))
+        long_history(repo.root, 120)
         push(repo, place, "HEAD")
         git(tmp_path, "clone", "-q", "--depth=1", Path(place.url).as_uri(), "flach")
         base = str(repo.head())

@@ -17,12 +17,9 @@ MODELLIERT = (
     "gewerbe-anmelden",
     "hund-anmelden",
     "kraftfahrzeug-zulassen",
-    "stelle-besetzen",
-    "wohngeld-bewilligen",
-    "wohnsitz-anmelden",
 )
 """The processes with a flow that are taken along."""
-GRUNDLISTE = 16
+GRUNDLISTE = 18
 """So many processes without a flow are in the blueprint at the beginning."""
 
 

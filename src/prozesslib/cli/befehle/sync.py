@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,11 @@ from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message, UserError
 
 if TYPE_CHECKING:
+    from prozesslib.register.abgleich.hinweis import Hinweis
     from prozesslib.register.abgleich.sync import SyncErgebnis
+
+_HINTS = 10
+"""So many of a kind are told."""
 
 
 class Abgleichformat(StrEnum):
@@ -97,8 +102,19 @@ def _report(result: SyncErgebnis, *, dry_run: bool) -> None:
             done(Message("Für dieses Register ändert sich nichts.", "Nothing changes for this register."))
         say("")
         _close(result, dry_run=dry_run)
-    for hint in plan.hinweise:
-        tell(Message(f"{hint.satz.de} → {hint.schritt.de}", f"{hint.satz.en} → {hint.schritt.en}"))
+    _tell_hints(plan.hinweise)
+
+
+def _tell_hints(hints: Sequence[Hinweis]) -> None:
+    """What is left alone and the like, and for all that have it in common once what to do."""
+    for step in dict.fromkeys(hint.schritt for hint in hints):
+        found = [hint.satz for hint in hints if hint.schritt == step]
+        for sentence in found[:_HINTS]:
+            tell(sentence)
+        more = len(found) - _HINTS
+        if more > 0:
+            tell(Message(f"… und {more} weitere (--format json nennt alle)", f"… and {more} more (see --format json)"))
+        tell(Message(f"→ {step.de}", f"→ {step.en}"))
 
 
 def _close(result: SyncErgebnis, *, dry_run: bool) -> None:

@@ -94,7 +94,7 @@ def nachfolge_unklar(prozess_id: str, pfad: str) -> Hinweis:
     """A process is gone from the library, and a faulty file of it may say what replaces it."""
     return Hinweis(
         Message(
-            f"„{prozess_id}“ bleibt vorerst: die Bibliothek hat ihn nicht mehr, und was ihn wohl ersetzt "
+            f"„{prozess_id}“ bleibt vorerst: die Bibliothek hat den Prozess nicht mehr, und was ihn wohl ersetzt "
             f"({shown(pfad)}), ist dort fehlerhaft.",
             f"“{prozess_id}” stays for now: the library has it no more, and what may replace it ({shown(pfad)}) "
             "is faulty there.",

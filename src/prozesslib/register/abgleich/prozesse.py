@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -47,7 +47,7 @@ class Prozessplan:
         for key in followed:
             yield from self._weiter(key) if self._neuer_name(key) in self.ihre.pfade else [self._weg(key)]
         for key in self.neue:
-            yield self._sperre(key, key) or self._neu(key)
+            yield self._unklar(self.ihre.vorgaenger(key)) or self._sperre(key, key) or self._neu(key)
 
     @cached_property
     def umbenannt(self) -> Mapping[str, str]:
@@ -85,12 +85,15 @@ class Prozessplan:
 
     def _weg(self, key: str) -> Vorgang | Hinweis:
         """A process that the library has no more, or only as something that is never read."""
-        refused, unclear = self.ihre.verweigert(self.bild.lock.prozesse[key].pfad), self.ihre.unklar(key)
+        refused = self.ihre.verweigert(self.bild.lock.prozesse[key].pfad)
         if refused is not None:
             return verweigert(refused)
-        if unclear is not None:
-            return nachfolge_unklar(key, unclear)
-        return self._doppelt_hier(key) or self._entfallen(key)
+        return self._unklar([key]) or self._doppelt_hier(key) or self._entfallen(key)
+
+    def _unklar(self, keys: Iterable[str]) -> Hinweis | None:
+        """Why nothing takes the place of one of these yet: a faulty file may say that it does too."""
+        found = ((key, path) for key in keys if (path := self.ihre.unklar(key)))
+        return next((nachfolge_unklar(key, path) for key, path in found), None)
 
     def _sperre(self, here: str, there: str) -> Hinweis | None:
         """Why a process is left alone although the library changed it; None as a rule."""

@@ -53,7 +53,8 @@ class Grundlage:
         What was in dispute already before both sides synced has been decided there and is not asked again.
         """
         hebung = self.hebungen.get(key)
-        if hebung is None:
+        lives = None not in (fassungen.unsere, fassungen.ihre)
+        if hebung is None or (hebung.ziel is None and lives):
             return fassungen, ()
         basis, unsere, ihre = (
             _gehoben(pfad, text, old, hebung.ziel) for text, old in zip(fassungen.alle, hebung.basis.alle, strict=True)
