@@ -69,7 +69,7 @@ class Bibliothek(Ordner):
 
     def release(self, version: str) -> str:
         """Publish what stands there as a release."""
-        text = re.sub(r'(?m)^version: .*$', f'version: "{version}"', self.read("prozesslib.yaml"))
+        text = re.sub(r"(?m)^version: .*$", f'version: "{version}"', self.read("prozesslib.yaml"))
         self.write("prozesslib.yaml", text)
         commit = self.save(version)
         git(self.root, "tag", "-f", version)

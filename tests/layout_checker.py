@@ -133,7 +133,9 @@ def _lanes(drawing: Zeichnung) -> Iterator[tuple[str, object]]:
 
 def _lines(drawing: Zeichnung) -> Iterator[tuple[str, object]]:
     field = _field(drawing.formen)
-    shapes = {form.id: form for form in drawing.formen}
+    shapes: dict[str, list[Form]] = {}
+    for form in drawing.formen:
+        shapes.setdefault(form.id, []).append(form)
     hosts = _hosts(drawing)
     for line in drawing.linien:
         if len(line.punkte) < 2:
@@ -141,7 +143,7 @@ def _lines(drawing: Zeichnung) -> Iterator[tuple[str, object]]:
         for (x, y), (x2, y2) in pairwise(line.punkte):
             if (x == x2) == (y == y2):
                 yield "line not at right angles", line
-    XX
+        yield from _ends(line, shapes, hosts, drawing)
         own = {line.von, line.ziel}
         for piece in pieces(line):
             for area, what in field.near(piece):
@@ -166,7 +168,7 @@ def _hosts(drawing: Zeichnung) -> dict[str, str]:
 
 
 def _ends(
-    line: Linie, shapes: dict[str, Form], hosts: dict[str, str], drawing: Zeichnung
+    line: Linie, shapes: dict[str, list[Form]], hosts: dict[str, str], drawing: Zeichnung
 ) -> Iterator[tuple[str, object]]:
     """Lines begin and end at the border of what they connect."""
     message = line.art is Linienart.NACHRICHT
@@ -178,7 +180,7 @@ def _ends(
             fits = any(b.x <= point[0] <= b.x + b.breite and point[1] in (b.y, b.y + b.hoehe) for b in bands)
         else:
             host = hosts.get(name) if name == line.ziel and not message else None
-            fits = _on_border(point, shapes[host or name])
+            fits = any(_on_border(point, form) for form in shapes[host or name])
         if not fits:
             yield "line does not touch what it connects", (line.von, line.ziel, name)
 
@@ -241,10 +243,11 @@ def _missing(drawing: Zeichnung, ablauf: Ablauf) -> Iterator[tuple[str, object]]
     if shapes != Counter(entry.id for entry in ablauf.eintraege):
         yield "entries missing", shapes
     known = {entry.id for entry in ablauf.eintraege}
+    steps = {entry.id for entry in ablauf.eintraege if entry.schritt or entry.teilprozess}
     wanted = Counter(
         (edge.von, edge.ziel, edge.weg)
         for edge in ablauf.kanten
-        if edge.art is not Kantenart.ANGEHEFTET and {edge.von, edge.ziel} <= known
+        if {edge.von, edge.ziel} <= known and not (edge.art is Kantenart.ANGEHEFTET and edge.von in steps)
     )
     drawn = Counter((line.von, line.ziel, line.weg) for line in drawing.linien if line.art is Linienart.FOLGE)
     if wanted != drawn:

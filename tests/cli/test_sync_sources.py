@@ -9,10 +9,10 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
-from abgleich_helpers import HUND, POST, Bibliothek, Ordner, Paar, process
 from cli_helpers import assert_no_traceback, assert_refused, flat, is_clean, state
 from colleagues import HAS_DAEMON, HAS_HTTP, git_daemon, web_server
 
+from abgleich_helpers import HUND, POST, Bibliothek, Ordner, Paar, process
 from conftest import Cli, git
 
 OLD, NEW = "name: Post verteilen", "name: Post austragen"

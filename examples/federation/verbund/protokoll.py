@@ -59,9 +59,8 @@ class Protokoll:
             now = ergebnis.namen.get(key, key), next(iter(umbenannt({ort: entry.neu}, ergebnis.verweise)))
             if now[0] in ergebnis.buch.prozesse:
                 renamed[now] = entry
-        for key, versions in ergebnis.beteiligt.items():
-            if key in ergebnis.buch.prozesse:
-                self.zeichne(key, versions.ihre)
+        for key, leaf in ergebnis.buch.prozesse.items():
+            self.zeichne(key, leaf.basis or {})
         self.stehend = {
             (key, ort): entry
             for (key, ort), entry in renamed.items()

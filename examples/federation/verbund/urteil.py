@@ -89,21 +89,34 @@ class Grund(StrEnum):
 
 
 def gruende(basis: Aussagen, unsere: Aussagen, ihre: Aussagen, konflikte: Collection[Ort]) -> dict[Ort, Grund | None]:
-    """The cause of each conflict of a file; None where there is none."""
+    """The cause of each conflict of a file; None where there is none.
+
+    What only one side changed is in conflict for a reason if, together with the conflicts it hangs on, it cannot be
+    left out: the flow would not run through, or a reference lead nowhere.
+    """
     versions = (basis, unsere, ihre)
     found = {ort: _eigener_grund(*versions, ort) for ort in konflikte}
-    own = [ort for ort, cause in found.items() if cause]
-    for ort in (ort for ort, cause in found.items() if cause is None):
-        linked = _haengt_an(ort, versions, konflikte) and _geht_nicht(*versions, own)
-        if linked or _geht_nicht(*versions, [other for other in konflikte if other != ort]):
-            found[ort] = Grund.ZUSAMMEN
+    for group in _gruppen(versions, konflikte):
+        linked = {ort for ort in group if found[ort] is None}
+        if linked and _geht_nicht(*versions, [ort for ort in konflikte if ort not in linked]):
+            found |= dict.fromkeys(linked, Grund.ZUSAMMEN)
     return found
 
 
-def _haengt_an(ort: Ort, versionen: tuple[Aussagen, ...], konflikte: Collection[Ort]) -> bool:
-    """Whether a way out led, or leads, to an entry that is in conflict."""
-    targets = {str(version[ort]) for version in versionen if ort in version}
-    return any(other[:1] == ("ablauf",) and other[1:2] == (f"[{target}]",) for target in targets for other in konflikte)
+def _gruppen(versionen: tuple[Aussagen, ...], konflikte: Collection[Ort]) -> list[set[Ort]]:
+    """The conflicts in groups of those that name each other's entries."""
+    own = {ort: {step for step in ort if step.startswith("[")} for ort in konflikte}
+    named = {ort: own[ort] | _genannt(versionen, ort) for ort in konflikte}
+    groups: list[set[Ort]] = []
+    for ort in konflikte:
+        linked = [g for g in groups if any(own[o] & named[ort] or own[ort] & named[o] for o in g)]
+        groups = [group for group in groups if group not in linked] + [{ort}.union(*linked)]
+    return groups
+
+
+def _genannt(versionen: tuple[Aussagen, ...], konflikt: Ort) -> set[str]:
+    values = (value for version in versionen for ort, value in version.items() if ort[: len(konflikt)] == konflikt)
+    return {f"[{value}]" for value in values if isinstance(value, str)}
 
 
 def _eigener_grund(basis: Aussagen, unsere: Aussagen, ihre: Aussagen, konflikt: Ort) -> Grund | None:

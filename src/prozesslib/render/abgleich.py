@@ -88,9 +88,9 @@ def _geaendert(vorgang: Vorgang, lang: str) -> Iterator[str]:
     before, after = _tree(vorgang.datei, vorgang.vorher), _tree(vorgang.datei, vorgang.nachher)
     if before is None or after is None:
         return
-    told = ("id", "ersetzt") if vorgang.frueher else ()
+    told = [("id",), ("ersetzt",)] if vorgang.frueher else []
     sentences = saetze(schema_name(vorgang.datei) or "", before, after)
-    found = [satz.satz.text(lang) for satz in sentences if satz.pfad[:1] not in ((key,) for key in told)]
+    found = [satz.satz.text(lang) for satz in sentences if satz.pfad[:1] not in told]
     yield from (einzeilig(line) for line in found[:_SAETZE])
     if len(found) > _SAETZE:
         more = len(found) - _SAETZE

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 import yaml
-from abgleich_helpers import BAU, HUND, POST, STADT, STEUER, Ordner, Paar, process
 
+from abgleich_helpers import BAU, HUND, POST, STADT, STEUER, Ordner, Paar, process
 from conftest import git
 from prozesslib.message import UserError
 from prozesslib.model.katalog import Herkunft, Lock
@@ -552,7 +552,7 @@ class TestListsAndSharedFiles:
         paar.library.move(STADT, "blaupausen/gemeinde.yaml")
         paar.library.edit("blaupausen/gemeinde.yaml", "id: stadt", "id: gemeinde")
         paar.library.release("1.1")
-        with pytest.raises(UserError, match="gibt es in .* nicht mehr") as error:
+        with pytest.raises(UserError, match=r"gibt es in .* nicht mehr") as error:
             sync(open_workspace(paar.register.root))
         assert error.value.next_step
         assert "gemeinde, kreis" in error.value.next_step.de
@@ -560,7 +560,7 @@ class TestListsAndSharedFiles:
     def test_a_faulty_blueprint_is_not_taken_for_a_vanished_one(self, paar: Paar) -> None:
         paar.library.write(STADT, paar.library.read(STADT) + "kaputt: [\n")
         paar.library.release("1.1")
-        with pytest.raises(UserError, match="ist in .* fehlerhaft"):
+        with pytest.raises(UserError, match=r"ist in .* fehlerhaft"):
             sync(open_workspace(paar.register.root))
 
     @pytest.mark.parametrize("how", ["gone", "faulty"])
@@ -720,7 +720,9 @@ class TestFaultyLibrary:
         paar.library.move(POST, "prozesse/aux/post-verteilen.yaml")
         self.left_alone(paar, POST, "prozesse/aux/post-verteilen.yaml")
 
-    @pytest.mark.parametrize("new", ["id: post-austragen\nersetzt: [post-verteilen]\nnahme: x\n", "ersetzt: post-verteilen: ["])
+    @pytest.mark.parametrize(
+        "new", ["id: post-austragen\nersetzt: [post-verteilen]\nnahme: x\n", "ersetzt: post-verteilen: ["]
+    )
     def test_a_faulty_successor_keeps_what_it_replaces(self, paar: Paar, new: str) -> None:
         paar.library.forget(POST)
         paar.library.write("prozesse/01/post-austragen.yaml", new)

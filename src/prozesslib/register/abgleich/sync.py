@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from prozesslib.check.befund import Befund, Schwere
-from prozesslib.check.lauf import pruefe_dokumente
+from prozesslib.check.befund import Befund
 from prozesslib.message import Message, UserError
-from prozesslib.model.bestand import build_bestand
 from prozesslib.model.katalog import BibliotheksStand
 from prozesslib.register.abgleich.bild import Bild
 from prozesslib.register.abgleich.herkunft import unbekannt
 from prozesslib.register.abgleich.plan import Plan, bezeichnungen, plane
+from prozesslib.register.abgleich.umfeld import neue_fehler, nur_gespeichertes
 from prozesslib.register.abgleich.vorgang import WORT
 from prozesslib.register.beitrag.rueckkehr import angenommene
 from prozesslib.register.quelle import Fassung, fassung_bei, oeffne_bibliothek
 from prozesslib.register.workspace import Workspace
-from prozesslib.store.documents import FileDocument, read_documents
 from prozesslib.store.git.source import releases
-from prozesslib.store.journal_errors import unsaved as ungespeichert
-from prozesslib.store.layout import CONFLICT_FOLDER, HEAD_FILE, PROCESS_FOLDER, PRUNED_FOLDER, stem
+from prozesslib.store.layout import HEAD_FILE
 from prozesslib.store.schemas import guide
 from prozesslib.store.yaml.edits import DELETE, Edit
 from prozesslib.store.yaml.patch import patch
@@ -62,10 +59,10 @@ def sync(
     wish = _wunsch(workspace, auf)
     if probe or (plan.leer and not wish):
         return SyncErgebnis(plan, None)
-    _nur_gespeichertes(workspace, plan)
+    nur_gespeichertes(workspace, plan)
     changes = {**plan.gelesen, **plan.aenderungen, **wish}
     commit = workspace.record(changes, _nachricht(plan))
-    return SyncErgebnis(plan, commit, _befunde(workspace, changes))
+    return SyncErgebnis(plan, commit, neue_fehler(workspace, changes))
 
 
 def plane_sync(workspace: Workspace) -> Plan:
@@ -151,36 +148,3 @@ def _nachricht(plan: Plan) -> str:
     name = plan.auf.name or plan.auf.quelle
     body = [f"Von {von} auf {auf}.", *lines]
     return "\n".join([f"Abgleich mit {name} {auf}", "", *body, "", f"{MARKE}: {plan.auf.baum}"])
-
-
-def _nur_gespeichertes(workspace: Workspace, plan: Plan) -> None:
-    """UserError where the plan rests on something that is not saved: it would be merged without being kept."""
-    ids = {key for v in plan.vorgaenge for key in (v.id, v.frueher, *v.anlass)}
-    touched = {*plan.gelesen, *plan.aenderungen}
-    folders = (PROCESS_FOLDER, PRUNED_FOLDER)
-    unsaved = [
-        path
-        for path in workspace.repo.status()
-        if path in touched or (path.startswith(folders) and path.endswith(".yaml") and stem(path) in ids)
-    ]
-    if unsaved:
-        raise ungespeichert(sorted(unsaved))
-
-
-def _befunde(workspace: Workspace, changes: Mapping[str, bytes | None]) -> tuple[Befund, ...]:
-    """Errors that the check finds now, conflicts apart: in what changed, and elsewhere those that are new."""
-    texts = {path: text for path, text in changes.items() if text is not None}
-    before = workspace.documents
-    after = {path: found for path, found in before.items() if path not in changes}
-    after |= {document.path: document for document in read_documents(texts)}
-    touched = {path for path in changes if not path.startswith(CONFLICT_FOLDER)}
-    errors = _fehler(workspace, after)
-    known = _fehler(workspace, before) if any(befund.datei not in touched for befund in errors) else ()
-    seen = {(befund.datei, befund.code, befund.feld) for befund in known}
-    return tuple(b for b in errors if b.datei in touched or (b.datei, b.code, b.feld) not in seen)
-
-
-def _fehler(workspace: Workspace, documents: Mapping[str, FileDocument]) -> tuple[Befund, ...]:
-    ordered = dict(sorted(documents.items()))
-    found = pruefe_dokumente(ordered, build_bestand(ordered.values()), workspace.files.links).befunde
-    return tuple(b for b in found if b.schwere is Schwere.FEHLER and not b.datei.startswith(CONFLICT_FOLDER))
