@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: test demo lint check-library clean
+.PHONY: test test-lang demo lint check-library clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
@@ -14,6 +14,9 @@ $(STAMP): pyproject.toml
 
 test: $(STAMP) lint check-library
 	$(BIN)/python -m pytest -n auto
+
+test-lang: $(STAMP)
+	$(BIN)/python -m pytest -n auto -m lang
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -62,8 +62,9 @@ class Feld:
         self.cells: dict[tuple[int, int], list[tuple[Kasten, object]]] = {}
 
     def add(self, area: Kasten, what: object) -> None:
+        entry = (area, what)
         for cell in _cells(area):
-            self.cells.setdefault(cell, []).append((area, what))
+            self.cells.setdefault(cell, []).append(entry)
 
     def near(self, area: Kasten) -> Iterator[tuple[Kasten, object]]:
         seen = set()
@@ -195,8 +196,8 @@ def _on_border(point: tuple[int, int], form: Form) -> bool:
 
 
 def _all_labels(drawing: Zeichnung) -> list[Beschriftung]:
-    found = [item.beschriftung for item in (*drawing.formen, *drawing.linien, *drawing.bahnen) if item.beschriftung]
-    return found
+    items = (*drawing.formen, *drawing.linien, *drawing.bahnen)
+    return [item.beschriftung for item in items if item.beschriftung]
 
 
 def _labels(drawing: Zeichnung) -> Iterator[tuple[str, object]]:

@@ -1,4 +1,4 @@
-"""Random flows of every shape for the layout, from a seed: nested, looping, crossing, with lanes, messages and events."""
+"""Random flows for the layout, from a seed: nested, looping, crossing, with lanes, messages and events."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from prozesslib.model.prozess import Beteiligter
 Eintraege = list[dict[str, Any]]
 
 GEGENSTAENDE = (
-    "Antrag Unterlagen Bescheid Akte Gebühr Rechnung Stellungnahme Grundstücksverkehrsgenehmigung Zuwendungsbescheid "
-    "Gewerberegisterauszug Widerspruch Ausweis Kraftfahrzeugzulassungsbescheinigung Beschlussvorlage Nachweise "
-    "Eingangsbestätigung Vollstreckungsankündigung Terminvereinbarung Kassenanordnung Bauvorlagen Melderegisterauskunft"
-).split()
-VERBEN = "prüfen erstellen anlegen versenden erfassen weiterleiten entgegennehmen bekanntgeben zurückfordern zeichnen".split()
+    "Antrag", "Unterlagen", "Bescheid", "Akte", "Gebühr", "Rechnung", "Stellungnahme", "Ausweis", "Nachweise",
+    "Grundstücksverkehrsgenehmigung", "Zuwendungsbescheid", "Gewerberegisterauszug", "Widerspruch", "Bauvorlagen",
+    "Kraftfahrzeugzulassungsbescheinigung", "Beschlussvorlage", "Eingangsbestätigung", "Vollstreckungsankündigung",
+    "Terminvereinbarung", "Kassenanordnung", "Melderegisterauskunft",
+)  # fmt: skip
+VERBEN = (
+    "prüfen", "erstellen", "anlegen", "versenden", "erfassen", "weiterleiten", "entgegennehmen", "bekanntgeben",
+    "zurückfordern", "zeichnen",
+)  # fmt: skip
 ZUSAETZE = (
     "",
     "",

@@ -115,10 +115,12 @@ class TestReport:
     def test_names_cannot_steer_the_terminal(self, cli: Cli, paar: Paar) -> None:
         paar.library.new("neues", hinweise='"\\e[31mrot"')
         paar.library.edit("prozesse/01/neues.yaml", "name: Neues bearbeiten", 'name: "\\e[31mRotes\\nbearbeiten"')
-        paar.library.edit("prozesslib.yaml", "name: Kleine Bibliothek", 'name: "Kleine\\e[2J\\nBibliothek"')
+        paar.library.edit("prozesslib.yaml", "name: Kleine", 'name: "Kleine\\e[2J\\n\\nNimmt-Zurueck: 1')
+        paar.library.edit("prozesslib.yaml", " Bibliothek", ' Bibliothek"')
         paar.library.release("1.1")
         done = sync(cli, paar)
         assert "\x1b" not in done.out + done.err
+        assert message(paar.register.root).startswith("Abgleich mit Kleine?[2J??Nimmt-Zurueck: 1 Bibliothek 1.1\n\nVon")
 
     def test_the_commit_tells_it_too(self, cli: Cli, bunt: Paar) -> None:
         sync(cli, bunt)

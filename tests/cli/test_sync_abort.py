@@ -85,3 +85,33 @@ def test_unsaved_work_is_never_thrown_away(cli: Cli, folgt: Path) -> None:
 def test_abort_stands_alone(cli: Cli, folgt: Path) -> None:
     assert_refused(cli(folgt, "sync", "--abort", "--dry-run"), "steht allein")
     assert_refused(cli(folgt, "sync", "--abort", "--to", "v1"), "steht allein")
+
+
+def test_an_amended_sync_is_undone_openly(cli: Cli, folgt: Path) -> None:
+    cli(folgt, "sync")
+    edit(folgt, STEUER, "name: Hundesteuer einziehen", "name: Hundesteuer eintreiben")
+    git(folgt, "commit", "-q", "-a", "--amend", "--no-edit")
+    number = commits(folgt)
+    assert cli(folgt, "sync", "--abort").code == 0
+    assert commits(folgt) == number + 1
+    assert "Hundesteuer eintreiben" in git(folgt, "show", f"HEAD~1:{STEUER}")
+
+
+def test_conflicts_from_elsewhere_do_not_undo_a_sync(cli: Cli, folgt: Path, library: Path) -> None:
+    cli(folgt, "sync")
+    cli(folgt, "resolve", "--ours")
+    cli(folgt, "add", "Bauantrag prüfen", "--bereich", "10", "--id", "bauantrag-pruefen")
+    assert cli(folgt, "packages", "add", "bauaufsicht").code == 1
+    before = state(folgt)
+    assert_refused(cli(folgt, "sync", "--abort"), "kommen nicht vom letzten Abgleich", "prozesslib resolve")
+    assert state(folgt) == before
+
+
+def test_a_sync_that_was_overtaken_is_not_taken_back(cli: Cli, folgt: Path) -> None:
+    cli(folgt, "sync")
+    cli(folgt, "resolve", "--ours")
+    text = read(folgt, ".prozesslib/lock.yaml")
+    line = next(line for line in text.splitlines() if "baum:" in line)
+    edit(folgt, ".prozesslib/lock.yaml", line, line.split("baum:")[0] + "baum: " + "4" * 40)
+    git(folgt, "commit", "-qam", "geteilt")
+    assert_refused(cli(folgt, "sync", "--abort"), "auf einen anderen Stand", "sync --to")

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from prozesslib.merge.arten import Feld, Mischart
+from prozesslib.merge.arten import Feld, Mischart, felder_aus
 from prozesslib.merge.dreiwege import merge
-from prozesslib.merge.konflikt import Ergebnis
+from prozesslib.merge.konflikt import Ergebnis, Konfliktart
 from prozesslib.merge.werte import FEHLT
+from prozesslib.store.resources import schema
 
 FELD = Feld(Mischart.ABLAUF, "id", {"verfahren": Feld(Mischart.MENGE)}, Feld(Mischart.ATOMAR))
 
@@ -334,3 +335,20 @@ def test_unfinished_flows_merge_too() -> None:
     basis = "- {id: start, ereignis: start, name: A}\n- {id: a, schritt: A}\n- {id: b, schritt: B}\n"
     unsere, ihre = basis.replace("schritt: A", "schritt: C"), basis + "- {id: c, schritt: C}\n"
     assert mische(unsere, ihre, basis) == Ergebnis(lade(unsere + "- {id: c, schritt: C}\n"))
+
+
+def test_two_flows_that_come_through_never_merge_into_one_that_gets_stuck() -> None:
+    def step(id_: str, weiter: str | None = None) -> dict[str, object]:
+        return {"id": id_, "schritt": id_} | ({"weiter": weiter} if weiter else {})
+
+    start = {"id": "start", "ereignis": "start", "name": "Start"}
+    ende = {"id": "ende", "ereignis": "ende", "name": "Ende"}
+    fork = {"id": "p", "parallel": "Zugleich", "zweige": ["a", "b"]}
+    join = {"id": "j", "zusammenfuehrung": "p"}
+    base = [start, fork, step("a"), step("m", "j"), step("b", "j"), {**join, "weiter": "ende"}, ende]
+    ours = [start, fork, step("a"), step("x"), step("m", "j"), step("b", "j"), {**join, "weiter": "ende"}, ende]
+    theirs = [start, fork, step("a", "j"), step("b", "j"), {**join, "weiter": "m"}, step("m", "ende"), ende]
+    for one, other in ((ours, theirs), (theirs, ours)):
+        found = merge({"ablauf": base}, {"ablauf": one}, {"ablauf": other}, felder_aus(schema("prozess")))
+        assert [(konflikt.pfad, konflikt.art) for konflikt in found.konflikte] == [(("ablauf",), Konfliktart.ABLAUF)]
+        assert found.tree["ablauf"] == one

@@ -62,9 +62,7 @@ def nimm_ausgabe(kommune: Kommune, ausgabe: Ausgabe) -> Abgleich:
     return found
 
 
-def _zurueckgekommen(
-    kommune: Kommune, ausgabe: Ausgabe, expected: Abgeglichen, disputed: Konflikte
-) -> Iterator[str]:
+def _zurueckgekommen(kommune: Kommune, ausgabe: Ausgabe, expected: Abgeglichen, disputed: Konflikte) -> Iterator[str]:
     """What is wrong with contributions that the library accepted."""
     bestand = None
     for key in (key for name, key in sorted(ausgabe.angenommen) if name == kommune.name):

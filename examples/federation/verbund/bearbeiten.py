@@ -13,9 +13,7 @@ from verbund.maengel import maengel
 from verbund.umfeld import Bearbeitung, Umfeld
 
 
-def bearbeitet(
-    pfad: str, tree: Baum, arten: Sequence[Bearbeitung], anzahl: int, umfeld: Umfeld, rng: Random
-) -> Baum:
+def bearbeitet(pfad: str, tree: Baum, arten: Sequence[Bearbeitung], anzahl: int, umfeld: Umfeld, rng: Random) -> Baum:
     """The file after so many edits, or fewer if nothing more can be edited; a new tree."""
     done = 0
     for _ in range(anzahl * 8):

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from prozesslib.check.lauf import pruefe
 from prozesslib.check.befund import Schwere, hat_fehler
+from prozesslib.check.lauf import pruefe
 from verbund import ablauf, kataloge, steckbrief, umbau
 from verbund.anfang import BLAUPAUSE, anfang
 from verbund.ausgabe import Ausgabe, kennung
 from verbund.bearbeiten import bearbeitet
-from verbund.dateien import git, lege_ab, lies, lies_ordner, schreibe
+from verbund.dateien import git, lege_ab, lies, schreibe
 from verbund.umfeld import Umfeld
 from verbund.vorschlag import Vorschlag, nimm_an
 
@@ -41,8 +41,11 @@ class Bibliothek:
         self._bearbeite()
         self._pflege_kataloge()
         lege_ab(self.ordner, before, self.dateien)
-        touched = {kennung(path) for path in before.keys() | self.dateien.keys() if path.startswith("prozesse/")
-                   and before.get(path) != self.dateien.get(path)}
+        touched = {
+            kennung(path)
+            for path in before.keys() | self.dateien.keys()
+            if path.startswith("prozesse/") and before.get(path) != self.dateien.get(path)
+        }
         return self._gib_heraus(f"2026.{nummer}", successors, accepted, len(touched))
 
     def _gib_heraus(

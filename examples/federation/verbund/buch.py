@@ -43,6 +43,7 @@ class Beteiligt:
     basis: Aussagen
     unsere: Aussagen
     ihre: Aussagen
+    gegeben: Aussagen | None = None
 
 
 @dataclass(frozen=True)
@@ -152,20 +153,21 @@ class _Lauf:
 
     def _gemischt(self, key: str, leaf: Blatt, accepted: bool) -> Blatt:
         path = self.ausgabe.prozesse[key]
-        old = (leaf.gegeben if accepted else leaf.basis) or {}
-        versions = (umbenannt(old, self.verweise), umbenannt(leaf.unsere, self.verweise), self.ausgabe.sagt(path))
+        given = umbenannt(leaf.gegeben, self.verweise) if accepted and leaf.gegeben else None
+        old = umbenannt(leaf.basis, self.verweise) if leaf.basis else given or {}
+        versions = Beteiligt(old, umbenannt(leaf.unsere, self.verweise), self.ausgabe.sagt(path), given)
         own_place = f"{leaf.pfad.rsplit('/', 1)[0]}/{key}.yaml"
         return Blatt(
             path if leaf.pfad == leaf.basispfad else own_place,
-            self._aussagen(key, *versions),
+            self._aussagen(key, versions),
             self.ausgabe.sagt(path),
             path,
             None if accepted else leaf.gegeben,
         )
 
-    def _aussagen(self, key: str, basis: Aussagen, unsere: Aussagen, ihre: Aussagen) -> Aussagen:
-        self.beteiligt[key] = Beteiligt(basis, unsere, ihre)
-        found, lost = gemischt(basis, unsere, ihre, self.antworten.get(key, {}))
+    def _aussagen(self, key: str, v: Beteiligt) -> Aussagen:
+        self.beteiligt[key] = v
+        found, lost = gemischt(v.basis, v.unsere, v.ihre, self.antworten.get(key, {}), v.gegeben)
         self.verloren += [(key, ort) for ort in lost]
         return found
 
@@ -195,4 +197,5 @@ class _Lauf:
         for path, leaf in self.vorher.dateien.items():
             assert leaf.basis is not None
             theirs = self.ausgabe.sagt(path)
-            yield path, Blatt(path, self._aussagen(path, leaf.basis, leaf.unsere, theirs), theirs, path)
+            said = self._aussagen(path, Beteiligt(leaf.basis, leaf.unsere, theirs))
+            yield path, Blatt(path, said, theirs, path)

@@ -25,8 +25,11 @@ _UMGEBUNG = {
     "HOME": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_CONFIG_GLOBAL": os.devnull,
-} | {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER")
-     for what, value in (("NAME", "Verbund"), ("EMAIL", "verbund@example.invalid"))}
+} | {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "Verbund"), ("EMAIL", "verbund@example.invalid"))
+}
 
 
 @lru_cache(maxsize=20_000)

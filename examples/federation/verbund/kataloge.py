@@ -51,7 +51,9 @@ def regel(konventionen: Baum, umfeld: Umfeld, rng: Random) -> None:
         case 0:
             naming["hoechstlaenge"] = rng.choice([70, 75, 85, 90, 100])
         case 1:
-            short = rng.choice([word for word in ("AGB", "EDV", "GIS", "SGB", "VwVfG") if word not in naming["abkuerzungen"]])
+            short = rng.choice(
+                [word for word in ("AGB", "EDV", "GIS", "SGB", "VwVfG") if word not in naming["abkuerzungen"]]
+            )
             naming["abkuerzungen"].append(short)
         case _:
             grade = rng.choice(["warnung", "hinweis", "aus"])

@@ -58,7 +58,12 @@ class Kommune:
     def arbeite(self, quartal: int) -> None:
         """A quarter's work."""
         self._bearbeite(quartal)
-        for act, often in ((self._setze, 0.3), (self._streiche, 0.4), (self._nimm_auf, 0.35), (self._hole_zurueck, 0.15)):
+        for act, often in (
+            (self._setze, 0.3),
+            (self._streiche, 0.4),
+            (self._nimm_auf, 0.35),
+            (self._hole_zurueck, 0.15),
+        ):
             if self.rng.random() < often:
                 act(quartal)
 
@@ -147,7 +152,6 @@ class Kommune:
         left = {other: item for other, item in self.buch.gestrichen.items() if other != key}
         self.buch = replace(self.buch, gestrichen=left).mit(key, replace(leaf, unsere=leaf.basis))
         self.protokoll.zeichne(key, leaf.basis)
-
 
     def trage_bei(self) -> Vorschlag | None:
         """Give the library a process that is better here, or that it does not have; None where it refuses."""

@@ -24,9 +24,7 @@ class _Fluss:
 
     @classmethod
     def aus(cls, von: Aussagen) -> _Fluss:
-        nodes: dict[str, dict[str, Any]] = {
-            ort[1][1:-1]: {} for ort in von if ort[0] == "ablauf" and len(ort) == 2
-        }
+        nodes: dict[str, dict[str, Any]] = {ort[1][1:-1]: {} for ort in von if ort[0] == "ablauf" and len(ort) == 2}
         edges, shares = [], {}
         for ort, wert in von.items():
             id_ = ort[1][1:-1] if ort[0] == "ablauf" else ""

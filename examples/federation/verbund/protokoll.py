@@ -62,9 +62,7 @@ class Protokoll:
         for key, leaf in ergebnis.buch.prozesse.items():
             self.zeichne(key, leaf.basis or {})
         self.stehend = {
-            (key, ort): entry
-            for (key, ort), entry in renamed.items()
-            if not _abgeloest(key, ort, ergebnis, antworten)
+            (key, ort): entry for (key, ort), entry in renamed.items() if not _abgeloest(key, ort, ergebnis, antworten)
         }
 
     def verloren(self, prozesse: Mapping[str, Aussagen]) -> Iterator[Eintrag]:
@@ -85,8 +83,9 @@ def _abgeloest(key: str, ort: Ort, ergebnis: Abgeglichen, antworten: Antworten) 
     versions = ergebnis.beteiligt.get(key)
     if versions is None:
         return False
-    old, own, their = (side.get(ort, NICHTS) for side in (versions.basis, versions.unsere, versions.ihre))
-    return bool(old == own != their)
+    own, their = (side.get(ort, NICHTS) for side in (versions.unsere, versions.ihre))
+    taken = (side.get(ort, NICHTS) == own for side in (versions.basis, versions.gegeben) if side is not None)
+    return own != their and any(taken)
 
 
 def _steht(entry: Eintrag, ort: Ort, jetzt: Any) -> bool:

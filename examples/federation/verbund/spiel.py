@@ -51,9 +51,11 @@ class Verlauf:
     """A whole play."""
 
     saat: int
+    register: int
     quartale: list[Quartal] = field(default_factory=list)
     verstoesse: list[str] = field(default_factory=list)
     edits: int = 0
+    """So many statements were changed in the registers by hand."""
 
 
 def spiele(saat: int, ordner: Path, register: int = 13, quartale: int = 8) -> Verlauf:
@@ -66,7 +68,7 @@ def spiele(saat: int, ordner: Path, register: int = 13, quartale: int = 8) -> Ve
         folder = ordner / f"register-{letter.lower()}"
         towns.append(Kommune(name, folder, library.ordner, library.ausgabe, Random(rng.random())))
         forks.append(Gitfork(ordner / f"git-{letter.lower()}", library.ordner))
-    verlauf = Verlauf(saat)
+    verlauf = Verlauf(saat, register)
     for number in range(1, quartale + 1):
         release = library.quartal(number)
         figures = Quartal(number, release.bearbeitet)

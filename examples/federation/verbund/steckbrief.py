@@ -45,7 +45,9 @@ MENGEN: dict[tuple[str, ...], list[str]] = {
 LISTEN: dict[str, list[dict[str, Any]]] = {
     "rechtsgrundlagen": [{"gesetz": f"{word} des Landes", "ebene": "land"} for word in ("Gesetz", "Verordnung")],
     "beteiligte": [{"name": word, "art": kind} for word in ("Kasse", "Registratur") for kind in ("intern", "system")],
-    "fristen": [{"name": f"{word} liegt vor", "dauer": time} for word in WOERTER[:3] for time in ("1 Monat", "4 Wochen")],
+    "fristen": [
+        {"name": f"{word} liegt vor", "dauer": time} for word in WOERTER[:3] for time in ("1 Monat", "4 Wochen")
+    ],
     "formulare": [{"name": f"Formular {word}", "amtlich": kind} for word in WOERTER[:3] for kind in (True, False)],
     "schwachstellen": [{"art": kind, "text": text} for kind in ("medienbruch", "wartezeit") for text in SAETZE[:4]],
 }

@@ -44,9 +44,12 @@ class Zeilen:
 
 
 def gemischt(
-    basis: Aussagen, unsere: Aussagen, ihre: Aussagen, seiten: Mapping[Ort, Seite]
+    basis: Aussagen, unsere: Aussagen, ihre: Aussagen, seiten: Mapping[Ort, Seite], gegeben: Aussagen | None = None
 ) -> tuple[dict[Ort, Any], list[Ort]]:
-    """What must come out, and what both sides changed without a conflict about it."""
+    """What must come out, and what both sides changed without a conflict about it.
+
+    What the library made of a statement that it was ``gegeben`` is no second change of the same thing.
+    """
     found: dict[Ort, Any] = {}
     lost = []
     for ort in {**unsere, **ihre, **basis}:
@@ -60,6 +63,8 @@ def gemischt(
             value = their
         elif ort[-1] in TEXTE and all(isinstance(side, str) for side in (old, own, their)):
             value = Zeilen(old, own, their)
+        elif gegeben is not None and gegeben.get(ort, NICHTS) in (own, their):
+            value = their if gegeben.get(ort, NICHTS) == own else own
         else:
             value = own
             lost.append(ort)

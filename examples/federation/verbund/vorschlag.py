@@ -27,9 +27,7 @@ class Vorschlag:
     zweig: str
 
 
-def nimm_an(
-    ordner: Path, dateien: Mapping[str, bytes], vorschlag: Vorschlag, rng: Random
-) -> dict[str, bytes] | None:
+def nimm_an(ordner: Path, dateien: Mapping[str, bytes], vorschlag: Vorschlag, rng: Random) -> dict[str, bytes] | None:
     """Take a contribution in, in one of the usual ways; the files after it, None where it does not fit any more."""
     before = git(ordner, "rev-parse", "HEAD").stdout.decode().strip()
     after = _eingefuegt(ordner, vorschlag, rng.choice(WEGE), rng)

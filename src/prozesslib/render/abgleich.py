@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from prozesslib.merge.konflikt import Konflikt
 from prozesslib.merge.pfad import schreibe_pfad
@@ -105,6 +106,7 @@ def name_von(vorgang: Vorgang) -> str:
     return einzeilig(str(found.get("name", vorgang.id)))
 
 
+@lru_cache(maxsize=16)
 def _tree(path: str, text: bytes | None) -> dict[str, object] | None:
     data = read_document(path, text).data if text is not None else None
     return data if isinstance(data, dict) else None

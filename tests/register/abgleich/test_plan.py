@@ -522,6 +522,16 @@ class TestReferences:
         assert arten(found) == {"hund-anmelden": "zusammengefuehrt", "steuer-einziehen": "umbenannt"}
         assert paar.register.tree(HUND)["folgeprozesse"] == ["steuer-einziehen"]
 
+    @pytest.mark.parametrize("left", ["", "folgeprozesse: [post-verteilen]\n"])
+    def test_one_taken_out_here_does_not_come_back_under_its_new_name(self, paar: Paar, left: str) -> None:
+        paar.register.edit(HUND, "folgeprozesse: [hundesteuer-einziehen]\n", left)
+        paar.register.save()
+        paar.library.rename(STEUER, "steuer-einziehen")
+        paar.library.edit(HUND, "[hundesteuer-einziehen]", "[steuer-einziehen]")
+        paar.library.release("1.1")
+        assert abgleich(paar).plan.konfliktdateien == ()
+        assert paar.register.tree(HUND).get("folgeprozesse", []) == (["post-verteilen"] if left else [])
+
     def test_what_the_library_forgot_to_update_is_left_to_it(self, paar: Paar) -> None:
         paar.library.rename(STEUER, "steuer-einziehen")
         paar.library.release("1.1")

@@ -57,7 +57,8 @@ def dominatoren(nach: Nachbarn, anfang: int) -> list[int]:
 
     The method of Cooper, Harvey and Kennedy, on reverse postorder.
     """
-    order = [node for node in ordnung(nach, (anfang,)).folge if node in _reached(nach, anfang)]
+    reached = _reached(nach, anfang)
+    order = [node for node in ordnung(nach, (anfang,)).folge if node in reached]
     rank = {node: place for place, node in enumerate(order)}
     before: list[list[int]] = [[] for _ in nach]
     for node in order:

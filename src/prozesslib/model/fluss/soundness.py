@@ -138,9 +138,12 @@ class _Suche:
                 if lage not in settled:
                     settled.add(lage)
                     waiting.append(lage)
-        lost = next((lage for lage in self.davor if lage not in settled), None)
-        if lost is not None:
-            yield Mangel(Stoerung.ENDLOS, lost[0], None, self._answers(lost))
+        loops = frozenset[int]().union(*self.netz.graph.schleifen().values())
+        for lage in self.davor:
+            node = next((node for node in lage if node in loops), None)
+            if lage not in settled and node is not None:
+                yield Mangel(Stoerung.ENDLOS, node, None, self._answers(lage))
+                return
 
     def _answers(self, lage: Lage, last: Zug | None = None) -> tuple[tuple[int, str], ...]:
         """The answers on the way to a state, each decision's last one."""

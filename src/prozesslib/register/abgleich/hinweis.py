@@ -48,8 +48,8 @@ def fehlerhaft(pfad: str, grund: Message) -> Hinweis:
     """A file of the library is faulty; ours stays."""
     return Hinweis(
         Message(
-            f"{shown(pfad)} ist in der Bibliothek fehlerhaft ({_ohne_punkt(grund.de)}) und wird nicht übernommen.",
-            f"{shown(pfad)} is faulty in the library ({_ohne_punkt(grund.en)}) and is not taken over.",
+            f"{shown(pfad)} ist in der Bibliothek fehlerhaft ({_zitiert(grund.de)}) und wird nicht übernommen.",
+            f"{shown(pfad)} is faulty in the library ({_zitiert(grund.en)}) and is not taken over.",
         ),
         _MELDEN,
         pfad,
@@ -140,5 +140,5 @@ def geschichte_fehlt(stand: BibliotheksStand, *, flach: bool) -> Hinweis:
     )
 
 
-def _ohne_punkt(text: str) -> str:
-    return text.rstrip(".")
+def _zitiert(text: str) -> str:
+    return shown(text.rstrip("."))

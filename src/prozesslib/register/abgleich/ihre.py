@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from prozesslib.model.bestand import Bestand, build_bestand
 from prozesslib.model.katalog import Prozessliste
 from prozesslib.register.abgleich.bild import Bild
 from prozesslib.register.abgleich.hinweis import Hinweis, mangel, paket_fehlt
+from prozesslib.register.abgleich.stammbaum import heutige, nachfolge, nachfolge_seit
 from prozesslib.register.quelle import Fassung
 from prozesslib.store.documents import FileDocument, read_document, read_documents
 from prozesslib.store.layout import ATTRIBUTES_FILE, CONVENTIONS_FILE, PROCESS_FOLDER, stem
@@ -117,13 +118,13 @@ class Ihre:
 
     @cached_property
     def nachfolger(self) -> Mapping[str, tuple[str, ...]]:
-        """Per id that we follow and the library has no more: the processes that say that they replace it."""
-        found: dict[str, list[str]] = {}
-        for path in self._ersetzende:
-            for old in _ersetzt(self._dokument(path)) if self.mangel(path) is None else ():
-                if old in self._entfallene:
-                    found.setdefault(old, []).append(stem(path))
-        return {old: tuple(sorted(new)) for old, new in found.items()}
+        """Per id that we follow or gave, and the library has no more: the processes that took its place."""
+        now = nachfolge(self._dokument(path) for path in self._ersetzende if self.mangel(path) is None)
+        if any(old not in now for old in self._entfallene):
+            before = nachfolge_seit(self.fassung, self.bild.lock.bibliothek)
+            now = {old: now.get(old, before.get(old, frozenset())) for old in {**before, **now}}
+        found = {old: tuple(sorted(heutige(old, now, self.pfade))) for old in self._entfallene}
+        return {old: new for old, new in found.items() if new}
 
     def vorgaenger(self, prozess_id: str) -> tuple[str, ...]:
         """Ids that we follow, gone from the library, which this process says to replace."""
@@ -135,7 +136,8 @@ class Ihre:
 
     @cached_property
     def _entfallene(self) -> frozenset[str]:
-        return frozenset(key for key in self.bild.lock.prozesse if self.bild.folgt(key) and key not in self.pfade)
+        awaited = (*filter(self.bild.folgt, self.bild.lock.prozesse), *self.bild.lock.beitraege)
+        return frozenset(key for key in awaited if key not in self.pfade)
 
     @cached_property
     def _ersetzende(self) -> tuple[str, ...]:
@@ -181,9 +183,3 @@ class Ihre:
 
 def _heisst(path: str, wie: str) -> bool:
     return path.startswith(PROCESS_FOLDER) and stem(path) == stem(wie)
-
-
-def _ersetzt(document: FileDocument) -> Iterator[str]:
-    """Ids that a sound process says to replace."""
-    listed: Sequence[str] = document.data.get("ersetzt", ())
-    yield from listed

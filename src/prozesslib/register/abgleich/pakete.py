@@ -14,6 +14,7 @@ from prozesslib.register.abgleich.bild import Bild
 from prozesslib.register.abgleich.ihre import Ihre
 from prozesslib.register.abgleich.plan import Plan, plane
 from prozesslib.register.abgleich.sync import offene_konflikte
+from prozesslib.register.abgleich.umfeld import nur_gespeichertes
 from prozesslib.register.abgleich.vorgang import Vorgang
 from prozesslib.register.prune import Grund, streichung
 from prozesslib.register.quelle import oeffne_bibliothek
@@ -71,7 +72,8 @@ def nimm_auf(workspace: Workspace, ids: Sequence[str]) -> PaketErgebnis:
         listed = dict.fromkeys(i for key in new for i in ihre.pakete[key].ids())
     if not new:
         return PaketErgebnis(())
-    changes = {**plan.aenderungen, HEAD_FILE: _kopf(workspace, plan.bild)}
+    nur_gespeichertes(workspace, plan)
+    changes = {**plan.gelesen, **plan.aenderungen, HEAD_FILE: _kopf(workspace, plan.bild)}
     commit = workspace.record(changes, f"{_benannt(new)} aufnehmen")
     pruned = workspace.bestand.gestrichen
     staying = tuple((key, pruned[key].name) for key in listed if key in pruned)

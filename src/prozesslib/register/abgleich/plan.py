@@ -97,7 +97,8 @@ class Plan:
 def plane(bild: Bild, fassung: Fassung, angenommen: frozenset[str] = frozenset()) -> Plan:
     """Plan the sync of ``bild`` to a state of its library; ``angenommen`` are our contributions that are in it."""
     ihre, stand = Ihre(fassung, bild), bild.lock.bibliothek
-    steps = (*_geteilte(bild, ihre), *Prozessplan(bild, ihre, angenommen).schritte())
+    prozesse = Prozessplan(bild, ihre, angenommen)
+    steps = (*_geteilte(bild, ihre, prozesse), *prozesse.schritte())
     vorgaenge = tuple(step for step in steps if isinstance(step, Vorgang))
     hints = [step for step in steps if isinstance(step, Hinweis)]
     unknown = unbekannt(fassung, stand)
@@ -114,21 +115,21 @@ def bezeichnungen(von: BibliotheksStand, auf: BibliotheksStand) -> tuple[str, st
     return old, new
 
 
-def _geteilte(bild: Bild, ihre: Ihre) -> Iterator[Vorgang | Hinweis]:
-    """Catalogues, conventions and attributes."""
+def _geteilte(bild: Bild, ihre: Ihre, prozesse: Prozessplan) -> Iterator[Vorgang | Hinweis]:
+    """Catalogues, conventions and attributes; where a library follows another one, also its lists."""
     texts = ihre.lies(path for path in ihre.geteilte if path in ihre.geaendert)
     for path, theirs in texts.items():
         if blob_id(theirs) != bild.lock.dateien.get(path):
             reason = ihre.mangel(path)
-            yield fehlerhaft(path, reason) if reason else _geteilt(bild, path, theirs)
+            yield fehlerhaft(path, reason) if reason else _geteilt(bild, path, theirs, prozesse)
     for path in bild.lock.dateien:
         if path not in ihre.geteilte:
             yield verweigert(path) if ihre.verweigert(path) else _ohne(bild, path)
 
 
-def _geteilt(bild: Bild, path: str, theirs: bytes) -> Vorgang:
+def _geteilt(bild: Bild, path: str, theirs: bytes, prozesse: Prozessplan) -> Vorgang:
     base, ours = bild.tree.get(base_path(path)), bild.tree.get(path)
-    found = mische(path, base, ours, theirs)
+    found = mische(path, prozesse.mit_namen(path, base), prozesse.mit_namen(path, ours), theirs)
     art = Planart.KONFLIKT if found.konflikte else _art(base, ours, found.text, theirs)
     return Vorgang(art, path, path, ours, found.text, {base_path(path): theirs}, konflikte=found.konflikte)
 

@@ -12,7 +12,6 @@ from prozesslib.model.decode import decode
 from prozesslib.model.katalog import Gestrichen, Herkunft
 from prozesslib.model.zustand import gemeinsam
 from prozesslib.register.abgleich.bild import Bild
-from prozesslib.register.abgleich.datei import mische
 from prozesslib.register.abgleich.hinweis import (
     Hinweis,
     fehlerhaft,
@@ -22,6 +21,8 @@ from prozesslib.register.abgleich.hinweis import (
     verweigert,
 )
 from prozesslib.register.abgleich.ihre import Ihre
+from prozesslib.register.abgleich.rueckgabe import mische_rueckgabe
+from prozesslib.register.abgleich.verweise import mit_namen, namen
 from prozesslib.register.abgleich.vorgang import Planart, Vorgang
 from prozesslib.store.documents import read_document
 from prozesslib.store.git.objects import blob_id
@@ -46,6 +47,7 @@ class Prozessplan:
         self.ihre.lies(path for key in (*followed, *self.neue) if (path := self._changed_path(key)))
         for key in followed:
             yield from self._weiter(key) if self._neuer_name(key) in self.ihre.pfade else [self._weg(key)]
+        yield from (self._gefolgt(old, new) for old, new in self.umbenannt.items() if not self.bild.folgt(old))
         for key in self.neue:
             yield self._unklar(self.ihre.vorgaenger(key)) or self._sperre(key, key) or self._neu(key)
 
@@ -57,7 +59,9 @@ class Prozessplan:
         return {
             old: new
             for old, new in single.items()
-            if self.ihre.vorgaenger(new) == (old,) and self.ihre.unklar(old) is None
+            if self.ihre.vorgaenger(new) == (old,)
+            and self.ihre.unklar(old) is None
+            and (self.bild.folgt(old) or old in self.angenommen)
         }
 
     @cached_property
@@ -67,6 +71,17 @@ class Prozessplan:
         wanted = dict.fromkeys((*self.ihre.gewollt, *successors, *self.angenommen))
         renamed = set(self.umbenannt.values())
         return tuple(k for k in wanted if k in self.ihre.pfade and not self.bild.folgt(k) and k not in renamed)
+
+    @cached_property
+    def namen(self) -> Mapping[str, str]:
+        """Where references lead that named what has another id now, or has gone into one other process."""
+        gone = (self._weg(old) for old in self.ihre.nachfolger if old not in self.umbenannt)
+        return {**namen(step for step in gone if isinstance(step, Vorgang)), **self.umbenannt}
+
+    def mit_namen(self, pfad: str, text: bytes | None) -> bytes | None:
+        """A text of before in the names of now, or a reference taken out here would come back under its new name."""
+        named = text is not None and any(key.encode() in text for key in self.namen)
+        return mit_namen(pfad, text, self.namen) if text is not None and named else text
 
     def _neuer_name(self, key: str) -> str:
         return key if key in self.ihre.pfade else self.umbenannt.get(key, key)
@@ -82,6 +97,13 @@ class Prozessplan:
         moved = path != origin.pfad
         if moved or (path in self.ihre.geaendert and blob_id(self.ihre.text(new)) != origin.hash):
             yield self._sperre(key, new) or self._gefolgt(key, new)
+        elif key in self.angenommen and key in self.bild.prozesse:
+            yield self._ohne_wirkung(key)
+
+    def _ohne_wirkung(self, key: str) -> Vorgang:
+        """A contribution that was accepted and is not in the library any more: ours stays, nothing is awaited."""
+        path, ours = self.bild.prozesse[key], self.bild.text(key)
+        return Vorgang(Planart.BEHALTEN, key, path, ours, ours, self._ohne_beitrag(key), beigetragen=True)
 
     def _weg(self, key: str) -> Vorgang | Hinweis:
         """A process that the library has no more, or only as something that is never read."""
@@ -132,12 +154,12 @@ class Prozessplan:
             return replace(vorgang, art=Planart.GESTRICHEN, weitere=self._record([old], new) if old != new else {})
         if ours is None:
             return vorgang if self.bild.kopf.ist_register else replace(vorgang, art=Planart.GESTRICHEN)
-        base = self.bild.gegeben(old) if old in self.angenommen else self.bild.basis(old)
-        return self._gemischt(vorgang, self.bild.prozesse[old], base, ours, theirs)
+        return self._gemischt(vorgang, self.bild.prozesse[old], self.bild.basis(old), ours, theirs)
 
     def _gemischt(self, vorgang: Vorgang, path: str, base: bytes | None, ours: bytes, theirs: bytes) -> Vorgang:
         place = self._ort(path, vorgang)
-        found = mische(place, base, ours, theirs)
+        old, given, own = (self.mit_namen(path, text) for text in (base, self._gegeben(vorgang), ours))
+        found = mische_rueckgabe(place, old, given, own, theirs)
         assert found.text is not None
         whole = vorgang.frueher and any(konflikt.pfad == () for konflikt in found.konflikte)
         text = _mit_kennung(place, found.text) if whole else found.text
@@ -151,6 +173,10 @@ class Prozessplan:
             weitere={**vorgang.weitere, **({path: None, place: text} if place != path else {})},
             konflikte=found.konflikte,
         )
+
+    def _gegeben(self, vorgang: Vorgang) -> bytes | None:
+        """Our text that the library has accepted; None as a rule."""
+        return self.bild.gegeben(vorgang.frueher or vorgang.id) if vorgang.beigetragen else None
 
     def _ort(self, path: str, vorgang: Vorgang) -> str:
         """Where our file goes: it keeps a folder that was chosen here, and follows the library where none was."""
@@ -176,8 +202,7 @@ class Prozessplan:
         if key in self.bild.gestrichen:
             return replace(vorgang, art=Planart.GESTRICHEN, nachher=None)
         if ours is not None:
-            base = self.bild.gegeben(key) if key in self.angenommen else None
-            return self._gemischt(vorgang, self.bild.prozesse[key], base, ours, theirs)
+            return self._gemischt(vorgang, self.bild.prozesse[key], None, ours, theirs)
         if vorgang.anlass and all(old in self.bild.gestrichen for old in vorgang.anlass):
             return replace(
                 vorgang, art=Planart.GESTRICHEN, nachher=None, weitere=self._record(list(vorgang.anlass), key)
@@ -203,7 +228,7 @@ class Prozessplan:
     def _basis(self, old: str, new: str) -> dict[str, bytes | None]:
         before = self.bild.lock.prozesse.get(old)
         gone = {base_path(before.pfad): None} if before else {}
-        kept = self._ohne_beitrag(old) if old in self.angenommen else {}
+        kept = self._ohne_beitrag(old) if old in self.angenommen or old != new else {}
         return {**gone, **kept, base_path(self.ihre.pfade[new]): self.ihre.text(new)}
 
     def _ohne_beitrag(self, key: str) -> dict[str, bytes | None]:

@@ -12,12 +12,14 @@ from prozesslib.message import Message, UserError
 from prozesslib.model.katalog import BibliotheksStand
 from prozesslib.register.abgleich.bild import Bild
 from prozesslib.register.abgleich.herkunft import unbekannt
+from prozesslib.register.abgleich.merker import merke
 from prozesslib.register.abgleich.plan import Plan, bezeichnungen, plane
 from prozesslib.register.abgleich.umfeld import neue_fehler, nur_gespeichertes
 from prozesslib.register.abgleich.vorgang import WORT
 from prozesslib.register.beitrag.rueckkehr import angenommene
 from prozesslib.register.quelle import Fassung, fassung_bei, oeffne_bibliothek
 from prozesslib.register.workspace import Workspace
+from prozesslib.store.file_errors import shown
 from prozesslib.store.git.source import releases
 from prozesslib.store.layout import HEAD_FILE
 from prozesslib.store.schemas import guide
@@ -62,6 +64,7 @@ def sync(
     nur_gespeichertes(workspace, plan)
     changes = {**plan.gelesen, **plan.aenderungen, **wish}
     commit = workspace.record(changes, _nachricht(plan))
+    merke(workspace.repo, commit)
     return SyncErgebnis(plan, commit, neue_fehler(workspace, changes))
 
 
@@ -109,13 +112,13 @@ def _nicht_dahinter(fassung: Fassung, stand: BibliotheksStand) -> Fassung:
 
 
 def _neuer(version: str, als: str) -> bool:
-    return version != als and releases((als, version))[-1:] == [version] and len(releases((als, version))) == 2
+    return version != als and releases((als, version)) == [als, version]
 
 
 def _aelter(gefunden: BibliotheksStand, stand: BibliotheksStand) -> UserError:
     return UserError(
         Message(
-            f"Die Bibliothek {gefunden.quelle} hat Version {gefunden.version}, das Register steht schon auf "
+            f"Die Bibliothek {gefunden.quelle} hat Version {gefunden.version}, das Register steht schon auf Version "
             f"{stand.version}.",
             f"The library {gefunden.quelle} has version {gefunden.version}, the register stands on {stand.version}.",
         ),
@@ -142,9 +145,9 @@ def _wunsch(workspace: Workspace, auf: str | None) -> dict[str, bytes | None]:
 
 
 def _nachricht(plan: Plan) -> str:
-    von, auf = bezeichnungen(plan.von, plan.auf)
+    von, auf = (shown(text, 60) for text in bezeichnungen(plan.von, plan.auf))
     counts = Counter(vorgang.art for vorgang in plan.vorgaenge)
     lines = [f"- {WORT[art].de}: {count}" for art, count in counts.items()]
-    name = plan.auf.name or plan.auf.quelle
+    name = shown(plan.auf.name or plan.auf.quelle, 100)
     body = [f"Von {von} auf {auf}.", *lines]
     return "\n".join([f"Abgleich mit {name} {auf}", "", *body, "", f"{MARKE}: {plan.auf.baum}"])

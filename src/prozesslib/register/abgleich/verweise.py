@@ -11,7 +11,8 @@ from prozesslib.register.abgleich.vorgang import Planart, Vorgang
 from prozesslib.store.documents import read_document
 from prozesslib.store.layout import CONVENTIONS_FILE, PROCESS_FOLDER, base_path, schema_name, stem
 from prozesslib.store.schemas import guide
-from prozesslib.store.yaml.edits import DELETE, Edit
+from prozesslib.store.yaml.edits import DELETE, Edit, PatchError, apply_edits
+from prozesslib.store.yaml.emit import dump_new
 from prozesslib.store.yaml.patch import patch
 
 _AUSNAHMEN: Ort = ("ausnahmen", JEDER, "prozess")
@@ -44,7 +45,8 @@ def nachgezogen(tree: Mapping[str, bytes], lock: Lock, neu: Mapping[str, str]) -
 
 def mit_namen(path: str, text: bytes, neu: Mapping[str, str]) -> bytes:
     """The text with every reference led to its new id; in a list that would then name it twice it stands once."""
-    found = list(_bezuege(path, read_document(path, text).data))
+    data = read_document(path, text).data
+    found = list(_bezuege(path, data))
     named = {(place[:-1], key) for place, key in found if key not in neu and isinstance(place[-1], int)}
     edits: list[Edit] = []
     for place, key in found:
@@ -52,7 +54,10 @@ def mit_namen(path: str, text: bytes, neu: Mapping[str, str]) -> bytes:
             entry = (place[:-1], neu[key])
             edits.insert(0, Edit(place, DELETE if entry in named else neu[key]))
             named |= {entry} if isinstance(place[-1], int) else set()
-    return patch(text, edits, guide(schema_name(path) or "")) if edits else text
+    try:
+        return patch(text, edits, guide(schema_name(path) or "")) if edits else text
+    except PatchError:
+        return dump_new(apply_edits(data, edits))
 
 
 def _kennt_verweise(path: str) -> bool:
