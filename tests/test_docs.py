@@ -32,6 +32,8 @@ def walk(command, path):
            for p in command.params if not {"--help", "--install-completion", "--show-completion"} & set(p.opts)]
     yield {"path": path, "help": command.help or "", "params": own}
     for name, inner in getattr(command, "commands", {}).items():
+        if inner.hidden:
+            continue  # what git calls by itself
         yield from walk(inner, f"{path} {name}")
 
 print(json.dumps(list(walk(typer.main.get_command(app), "prozesslib"))))

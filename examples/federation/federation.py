@@ -7,7 +7,6 @@ only the installed package and git, no network. Exit code 1 when a register is n
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 import tempfile
@@ -58,7 +57,6 @@ def _plays(options: argparse.Namespace) -> Iterator[Verlauf]:
 
 
 def _play(keep: Path | None, registers: int, quarters: int, seed: int) -> Verlauf:
-    gc.set_threshold(50_000, 50, 50)  # much is made, hardly anything in circles
     with _folder(keep, seed) as folder:
         return spiele(seed, folder, registers, quarters)
 

@@ -12,7 +12,7 @@ from children import NEEDS_FORK, killed, steps
 from cli_helpers import assert_no_traceback, assert_refused, commits, edit, flat, is_clean, read, state
 
 from beitrag_helpers import FERIEN, FERIENPASS, HUND, LOKAL, NACHBAR, Federation, change, copied, made, put
-from conftest import Cli, git
+from conftest import Cli, git, run_process
 
 ADOPT = ("adopt", "ferienpass-ausgeben", "--from", "../nachbar")
 
@@ -113,6 +113,19 @@ class TestAdopt:
         assert f"„laub-abholen“, fehlt hier: prozesslib adopt laub-abholen --from {nachbar}" in said
         assert "„gibtsnicht“, das gibt es weder hier noch dort" in said
 
+    def test_a_taken_id_is_told_in_both_languages(self, cli: Cli, verbund: Federation, nachbar: Path) -> None:
+        cli(verbund.register, "prune", "post-verteilen", "--reason", "Macht der Kreis")
+        words = ("adopt", "post-verteilen", "--from", "../nachbar")
+        back = "prozesslib restore post-verteilen"
+        assert_refused(cli(verbund.register, *words), "ist vergeben (hier gestrichen).", back, "mit --id")
+        assert_refused(
+            run_process("--lang", "en", *words, cwd=verbund.register), "is taken (pruned here).", back, "by --id"
+        )
+        git(verbund.register, "rm", "-q", "gestrichen/post-verteilen.yaml")
+        git(verbund.register, "commit", "-q", "-m", "weg")
+        assert_refused(cli(verbund.register, *words), "ist vergeben (früher verwendet).", "Mit --id eine andere")
+        assert_refused(run_process("--lang", "en", *words, cwd=verbund.register), "is taken (used before).", "by --id")
+
     def test_from_a_folder_without_git(self, cli: Cli, verbund: Federation, nachbar: Path) -> None:
         shutil.rmtree(nachbar / ".git")
         assert cli(verbund.register, *ADOPT).code == 0
@@ -199,7 +212,8 @@ class TestUpdate:
         assert "Familien" in read(verbund.register, "konflikte/ferienpass-ausgeben.yaml")
         assert is_clean(verbund.register)
         assert cli(verbund.register, "check").code == 1
-        assert_refused(cli(verbund.register, "adopt", "--update"), "prozesslib resolve")
+        refused = cli(verbund.register, "adopt", "--update")
+        assert_refused(refused, "Es sind noch Konflikte offen: ferienpass-ausgeben.", "prozesslib resolve")
 
     def test_under_another_id_and_renamed_there(self, cli: Cli, verbund: Federation, nachbar: Path) -> None:
         change(nachbar, FERIEN, "[post-verteilen]", "[ferienpass-ausgeben]")

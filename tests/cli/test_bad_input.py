@@ -321,7 +321,7 @@ class TestTheRepository:
         write(register, "gestrichen/bauantrag-pruefen.yaml", "von mir")
         before = state(register)
         assert_refused(cli(register, "prune", "post-verteilen", *REASON), POST, "prozesslib save")
-        assert_refused(cli(register, "set", "post-verteilen", "lokal.status=entwurf"), POST, "git restore")
+        assert_refused(cli(register, "set", "post-verteilen", "lokal.status=entwurf"), POST, "die IT bitten")
         done = cli(register, "prune", "bauantrag-pruefen", *REASON)
         assert_refused(done, "gestrichen/bauantrag-pruefen.yaml")
         assert state(register) == before

@@ -28,7 +28,7 @@ from beitrag_helpers import (
     put,
     show,
 )
-from conftest import Cli, git
+from conftest import Cli, git, run_process
 from killer import KILLED
 
 ZWEIG = "beitrag/stadt-musterstadt-hund-anmelden"
@@ -118,13 +118,34 @@ class TestWhatGoesOut:
         assert package["prozesse"] == {"10": ["bauantrag-pruefen"], "06": ["ferienpass-ausgeben"]}
         done = cli(verbund.register, "contribute", "ferienpass-ausgeben", "--in", "stat")
         assert_refused(done, "Meinten Sie „stadt“")
+        done = run_process("--lang", "en", "contribute", "ferienpass-ausgeben", "--in", "stat", cwd=verbund.register)
+        assert_refused(done, "Did you mean “stadt”?")
         renamed(verbund)
         assert_refused(cli(verbund.register, "contribute", "hund-anmelden", "--in", "stadt"), "--in gilt nur")
 
-    def test_your_own_office_can_be_kept(self, cli: Cli, verbund: Federation) -> None:
-        put(verbund.register, FERIEN, FERIENPASS)
-        done = cli(verbund.register, "contribute", "ferienpass-ausgeben")
-        assert "prozesslib set ferienpass-ausgeben lokal.verantwortlich=team-hund" in flat(done.err)
+    def test_how_each_office_is_kept_is_said_before_it_goes_out(self, cli: Cli, verbund: Federation) -> None:
+        text = read(verbund.register, HUND).replace("steueramt", "fachbereich-2")
+        text = text.replace("    baustein: erfassen\n", "    baustein: erfassen\n    stelle: team-hund\n")
+        put(verbund.register, HUND, text)
+        renamed(verbund)
+        command = "set hund-anmelden lokal.verantwortlich=fachbereich-2 lokal.stellen.sachbearbeitung=fachbereich-2"
+        for language, keep, without in (
+            ("de", "Damit Ihre Stelle bleibt, auch wenn der Beitrag zurückkommt", "Kein eigener Platz in lokal"),
+            ("en", "To keep your office, also when the contribution comes back", "No place of its own in lokal"),
+        ):
+            done = run_process(
+                "--lang", language, "contribute", "hund-anmelden", "--as-file", "../b.json", cwd=verbund.register
+            )
+            assert done.code == 0, done
+            said = flat(done.out)
+            assert f"{keep}: prozesslib {command}" in said
+            assert f"{without}: ablauf[erfassen].stelle" in said
+            assert said.index(keep) < said.index("b.json")
+        assert cli(verbund.register, *command.split()).code == 0
+        assert cli(verbund.register, "check").code == 0
+        again = flat(cli(verbund.register, "contribute", "hund-anmelden").out)
+        assert "Damit Ihre Stelle bleibt" not in again
+        assert "Kein eigener Platz in lokal: ablauf[erfassen].stelle" in again
 
     def test_a_local_office_alone_is_nothing_to_give(self, cli: Cli, verbund: Federation) -> None:
         change(verbund.register, HUND, "verantwortlich: steueramt", "verantwortlich: fachbereich-2")
@@ -212,6 +233,13 @@ class TestRefusals:
         put(verbund.library, FERIEN, NACHBAR.replace("Kinder", "Alle"))
         assert "unter dieser Kennung einen anderen" in self.refused(cli, verbund, "ferienpass-ausgeben")
 
+    def test_a_file_of_the_library_that_cannot_be_read(self, cli: Cli, verbund: Federation) -> None:
+        renamed(verbund)
+        change(verbund.library, HUND, "art: leistung", "art: [")
+        said = self.refused(cli, verbund, "hund-anmelden")
+        assert "In der Bibliothek ist eine Datei fehlerhaft" in said
+        assert "dort mit prozesslib check" in said
+
     def test_an_office_that_the_library_does_not_know(self, cli: Cli, verbund: Federation) -> None:
         put(verbund.register, FERIEN, FERIENPASS.replace("team-hund", "kiosk"))
         said = self.refused(cli, verbund, "ferienpass-ausgeben")
@@ -239,7 +267,14 @@ class TestRefusals:
 
     def test_unsaved_or_disputed(self, cli: Cli, verbund: Federation) -> None:
         edit(verbund.register, HUND, "name: Hund", "name: Hunde")
-        assert_refused(cli(verbund.register, "contribute", "hund-anmelden"), "prozesslib save")
+        done = cli(verbund.register, "contribute", "hund-anmelden")
+        assert_refused(done, f"Diese Dateien haben ungespeicherte Änderungen: {HUND}.", "prozesslib save")
+        git(verbund.register, "checkout", "-q", "--", ".")
+        put(verbund.register, "konflikte/hund-anmelden.yaml", "id: hund-anmelden\n")
+        done = cli(verbund.register, "contribute", "hund-anmelden")
+        assert_refused(done, "Es sind noch Konflikte offen: hund-anmelden.", "prozesslib resolve")
+        assert "--abort" not in done.err
+        assert branches(verbund.library) == []
 
     def test_a_library_in_a_plain_folder_takes_only_files(self, cli: Cli, verbund: Federation, tmp_path: Path) -> None:
         renamed(verbund)

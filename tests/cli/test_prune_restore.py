@@ -247,6 +247,13 @@ class TestRestore:
         assert message(register) == "Hund anmelden zurückholen"
         assert is_clean(register)
 
+    def test_it_is_called_as_in_the_text_that_comes_back(self, cli: Cli, register: Path) -> None:
+        cli(register, "set", "hund-anmelden", "name=Hunde melden")
+        cli(register, "prune", "hund-anmelden", "--reason", REASON)
+        assert "„Hund anmelden“ ist wieder da." in cli(register, "restore", "hund-anmelden").out
+        assert message(register) == "Hund anmelden zurückholen"
+        assert "„Hunde melden“ ist wieder da." in cli(register, "restore", "hund-anmelden", "--own").out
+
     def test_several_come_back_in_one_commit(self, cli: Cli, register: Path) -> None:
         tree = git(register, "rev-parse", "HEAD^{tree}")
         cli(register, "prune", "hund-anmelden", "post-verteilen", "--reason", REASON)

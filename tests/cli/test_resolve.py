@@ -327,6 +327,19 @@ class TestList:
             ],
         }
 
+    @pytest.mark.parametrize(("lang", "unlike"), [("de", "Anders als unsere:"), ("en", "Unlike ours:")])
+    def test_both_added_the_same_id(self, cli: Cli, register: Path, lang: str, unlike: str) -> None:
+        ours = yaml.safe_load(TEXT)
+        theirs = {**ours, "aufgabenart": "freiwillig", "ablauf": ours["ablauf"][:-1]}
+        konflikt = Konflikt((), Konfliktart.WERT, FEHLT, ours, theirs)
+        save(register, {AKTE: schreibe(Konfliktdatei("hund-anmelden", HUND, (konflikt,)))})
+        for words in (("--list",), ()):
+            said = flat(run_process("--lang", lang, "resolve", *words, cwd=register).out)
+            assert "„Hund anmelden“" in said or "“Hund anmelden”" in said
+            assert unlike in said
+            assert '{"' not in said
+            assert "freiwillig" in said or words
+
     def test_of_nothing(self, cli: Cli, register: Path) -> None:
         assert cli(register, "resolve", "--list").code == 0
         assert json.loads(cli(register, "resolve", "--list", "--format", "json").out)["konflikte"] == []

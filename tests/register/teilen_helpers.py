@@ -12,17 +12,20 @@ from typing import Any
 import yaml
 
 from prozesslib.model.decode import decode
-from prozesslib.model.katalog import Lock, Traeger
+from prozesslib.model.katalog import Beitrag, Lock, Traeger
 from prozesslib.register.abgleich.datei import mische
 from prozesslib.register.abgleich.konfliktdatei import lies
 from prozesslib.register.abgleich.lock import lock_text
 from prozesslib.register.geruest import Plan, register_tree
 from prozesslib.register.quelle import load_library
 from prozesslib.store.git.objects import blob_id
-from prozesslib.store.layout import BASE_FOLDER, LOCK_FILE, PROCESS_FOLDER
+from prozesslib.store.layout import BASE_FOLDER, CONTRIBUTION_FOLDER, LOCK_FILE, PROCESS_FOLDER
+from prozesslib.store.yaml.emit import dump_new
 
 LIBRARY = Path(__file__).parent.parent / "fixtures/bibliothek"
 HUND = "prozesse/16/hund-anmelden.yaml"
+MELDEN = "prozesse/16/hund-melden.yaml"
+"""Where the library has it after it was renamed."""
 STEUER = "prozesse/16/hundesteuer-einziehen.yaml"
 POST = "prozesse/01/post-verteilen.yaml"
 BAU = "prozesse/10/bauantrag-pruefen.yaml"
@@ -102,6 +105,48 @@ def abgeglichen(baum: Baum, version: str, neu: dict[str, bytes | None]) -> Baum:
             result[here or path] = mische(path, base, baum.get(here or path), text).text or b""
     new = replace(old, bibliothek=replace(old.bibliothek, version=version), prozesse=origins)
     return result | {LOCK_FILE: lock_text(new)}
+
+
+def umbenannt(
+    baum: Baum, version: str = "2026.2", alt: str = HUND, neu: str = MELDEN, *edits: tuple[str, str], ersetzt: str = ""
+) -> Baum:
+    """The tree after a sync to a library that calls a process otherwise, with other edits of the library's text."""
+    before, after = (path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in (alt, neu))
+    text = baum[BASE_FOLDER + alt].decode()
+    head = f"id: {after}\nersetzt: [{ersetzt or before}]\n"
+    lines = [line for line in text.splitlines(keepends=True) if not line.startswith(("id:", "ersetzt:"))]
+    new = head + "".join(lines)
+    for old, value in edits:
+        assert old in new, old
+        new = new.replace(old, value, 1)
+    found = lock(baum)
+    origins = {key: origin for key, origin in found.prozesse.items() if key != before}
+    origins[after] = replace(found.prozesse[before], pfad=neu, hash=blob_id(new.encode()), revision=version)
+    state = replace(found, bibliothek=replace(found.bibliothek, version=version), prozesse=origins)
+    result = ohne(baum, BASE_FOLDER + alt) | {BASE_FOLDER + neu: new.encode(), LOCK_FILE: lock_text(state)}
+    if alt in baum:
+        merged = mische(neu, baum[BASE_FOLDER + alt], baum[alt], new.encode()).text
+        return ohne(result, alt) | {neu: merged or b""}
+    record = f"gestrichen/{before}.yaml"
+    if record not in baum:
+        return result
+    tree = {key: str(value) for key, value in data(baum, record).items()}
+    tree |= {"id": after, "name": yaml.safe_load(new)["name"], "pfad": neu}
+    return ohne(result, record) | {f"gestrichen/{after}.yaml": dump_new(tree)}
+
+
+def mit_beitrag(baum: Baum, am: str, text: bytes, kennung: str = "hund-anmelden") -> Baum:
+    """The tree after a process was given to the library."""
+    found = lock(baum)
+    given = Beitrag("bibliothek", am, blob_id(text), blob_id(text))
+    state = replace(found, beitraege={**found.beitraege, kennung: given})
+    return baum | {LOCK_FILE: lock_text(state), f"{CONTRIBUTION_FOLDER}{kennung}.yaml": text}
+
+
+def ohne_beitrag(baum: Baum, kennung: str = "hund-anmelden") -> Baum:
+    """The tree after what was given has come back."""
+    state = replace(lock(baum), beitraege={})
+    return ohne(baum, f"{CONTRIBUTION_FOLDER}{kennung}.yaml") | {LOCK_FILE: lock_text(state)}
 
 
 def assert_belongs_together(baum: Baum) -> None:

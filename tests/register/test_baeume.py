@@ -12,6 +12,7 @@ from teilen_helpers import (
     FELDER,
     GESTRICHEN,
     HUND,
+    MELDEN,
     POST,
     STEUER,
     Baum,
@@ -26,9 +27,12 @@ from teilen_helpers import (
     lock,
     mit,
     mit_abgleich,
+    mit_beitrag,
     ohne,
+    ohne_beitrag,
     prozess,
     register,
+    umbenannt,
     verschoben,
 )
 
@@ -398,6 +402,217 @@ class TestTwoSyncs:
         result, _ = gemischt(B, mit(B, HUND, "5 AT", "6 AT"), broken)
         assert b"6 AT" in result[HUND]
         assert result.get(LOCK_FILE) == text
+
+
+NEU_GESTRICHEN = "gestrichen/hund-melden.yaml"
+EIGENER_NAME = ("name: Hund a", "name: Den Hund a")
+
+
+def bestand(baum: Baum) -> tuple[bool, bool, bool, bool]:
+    """Whether process and record are there under the old id, and whether they are under the new one."""
+    old, new = (prozess(baum, key) is not None for key in ("hund-anmelden", "hund-melden"))
+    return old, GESTRICHEN in baum, new, NEU_GESTRICHEN in baum
+
+
+ALT, ALT_GESTRICHEN = (True, False, False, False), (False, True, False, False)
+NEU, NEU_FORT = (False, False, True, False), (False, False, False, True)
+
+
+class TestRenamedByTheLibrary:
+    def test_pruned_on_one_side(self) -> None:
+        pruned, synced = gestrichen(B), umbenannt(B)
+        for ours, theirs in ((pruned, synced), (synced, pruned)):
+            result, found = gemischt(B, ours, theirs)
+            assert (found.konflikte, bestand(result)) == ((), NEU_FORT)
+            assert data(result, NEU_GESTRICHEN)["id"] == "hund-melden"
+            assert result[LOCK_FILE] == synced[LOCK_FILE]
+            assert_belongs_together(result)
+
+    def test_pruned_on_both_sides(self) -> None:
+        pruned, synced = gestrichen(B), umbenannt(gestrichen(B))
+        for ours, theirs in ((pruned, synced), (synced, pruned)):
+            result, found = gemischt(B, ours, theirs)
+            assert (found.konflikte, bestand(result)) == ((), NEU_FORT)
+
+    def test_pruned_and_synced_there_and_edited_here(self) -> None:
+        edited, synced = mit(B, HUND, *EIGENER_NAME), umbenannt(gestrichen(B))
+        result, found = gemischt(B, edited, synced)
+        assert konflikte(result) == {MELDEN: {()}, NEU_GESTRICHEN: {()}}
+        assert bestand(result) == NEU
+        assert data(result, MELDEN)["name"] == "Den Hund anmelden"
+        result, found = gemischt(B, synced, edited)
+        assert konflikte(result) == {MELDEN: {()}, NEU_GESTRICHEN: {()}}
+        assert bestand(result) == NEU_FORT
+        process, record = (datei.konflikte[0] for datei in found.konflikte)
+        assert (process.ihre["id"], process.ihre["name"]) == ("hund-melden", "Den Hund anmelden")
+        assert (record.unsere["id"], record.ihre) == ("hund-melden", FEHLT)
+
+    def test_pruned_here_and_edited_there_before_the_sync(self) -> None:
+        pruned, synced = gestrichen(B), umbenannt(mit(B, HUND, *EIGENER_NAME))
+        for ours, theirs, left in ((pruned, synced, NEU_FORT), (synced, pruned, NEU)):
+            result, _ = gemischt(B, ours, theirs)
+            assert konflikte(result) == {MELDEN: {()}, NEU_GESTRICHEN: {()}}
+            assert bestand(result) == left
+
+    def test_restored_on_one_side(self) -> None:
+        base = gestrichen(B)
+        restored, synced = ohne(base, GESTRICHEN) | {HUND: B[HUND]}, umbenannt(base)
+        for ours, theirs in ((restored, synced), (synced, restored)):
+            result, found = gemischt(base, ours, theirs)
+            assert (found.konflikte, bestand(result), len(found.hinweise)) == ((), NEU, 1)
+            assert "heißt jetzt" in found.hinweise[0].de
+            assert result[MELDEN] == synced[BASE_FOLDER + MELDEN]
+
+    def test_restored_on_both_sides(self) -> None:
+        base = gestrichen(B)
+        restored = ohne(base, GESTRICHEN) | {HUND: mit(B, HUND, *EIGENER_NAME)[HUND]}
+        synced = umbenannt(ohne(base, GESTRICHEN) | {HUND: B[HUND]})
+        for ours, theirs in ((restored, synced), (synced, restored)):
+            result, found = gemischt(base, ours, theirs)
+            assert (found.konflikte, bestand(result)) == ((), NEU)
+            assert data(result, MELDEN)["name"] == "Den Hund anmelden"
+
+    def test_moved_here_it_keeps_its_folder(self) -> None:
+        moved, synced = verschoben(B, HUND, "prozesse/02/hund-anmelden.yaml"), umbenannt(B)
+        for ours, theirs in ((moved, synced), (synced, moved)):
+            result, found = gemischt(B, ours, theirs)
+            assert (found.konflikte, found.hinweise, bestand(result)) == ((), (), NEU)
+            assert "prozesse/02/hund-melden.yaml" in result
+
+    def test_synced_on_both_sides_to_different_states(self) -> None:
+        two = umbenannt(mit(B, HUND, *EIGENES), "2026.2", HUND, MELDEN, ("5 AT", "6 AT"))
+        three = umbenannt(mit(B, HUND, *EIGENER_NAME), "2026.3", HUND, MELDEN, ("5 AT", "7 AT"))
+        for ours, theirs in ((two, three), (three, two)):
+            result, found = gemischt(B, ours, theirs)
+            assert (found.konflikte, bestand(result)) == ((), NEU)
+            tree = data(result, MELDEN)
+            assert (tree["name"], tree["lokal"]) == ("Den Hund anmelden", {"status": "freigegeben"})
+            assert b"7 AT" in result[MELDEN]
+            assert_belongs_together(result)
+
+    def test_renamed_once_more_on_one_side(self) -> None:
+        path = "prozesse/16/hund-nennen.yaml"
+        two = umbenannt(mit(B, HUND, *EIGENES))
+        three = umbenannt(umbenannt(mit(B, HUND, *EIGENER_NAME)), "2026.3", MELDEN, path)
+        assert data(three, path)["ersetzt"] == ["hund-melden"]
+        for ours, theirs in ((two, three), (three, two)):
+            result, found = gemischt(B, ours, theirs)
+            assert found.konflikte == ()
+            assert bestand(result) == (False, False, False, False)
+            tree = data(result, path)
+            assert (tree["name"], tree["lokal"]) == ("Den Hund anmelden", {"status": "freigegeben"})
+            assert_belongs_together(result)
+            result, found = gemischt(B, gestrichen(two, MELDEN) if ours is two else ours, theirs)
+            assert_belongs_together(result)
+
+    def test_an_own_process_of_that_name_stays(self) -> None:
+        own = B | {"prozesse/02/hund-melden.yaml": b"id: hund-melden\nname: Eigenes tun\nmodell: ist\n"}
+        result, _ = gemischt(B, own, umbenannt(B))
+        assert any(data(result, path)["name"] == "Eigenes tun" for path in result if path.endswith("hund-melden.yaml"))
+
+
+class TestOneSync:
+    def test_pruned_or_deleted_on_the_other_side(self) -> None:
+        synced = abgeglichen(B, "2026.2", {HUND: V2})
+        for gone in (gestrichen(B), ohne(B, HUND)):
+            for ours, theirs in ((gone, synced), (synced, gone)):
+                result, found = gemischt(B, ours, theirs)
+                assert (found.konflikte, HUND in result) == ((), False)
+                assert (GESTRICHEN in result, result[LOCK_FILE]) == (GESTRICHEN in gone, synced[LOCK_FILE])
+                assert_belongs_together(result)
+
+    def test_pruned_on_the_other_side_and_edited_here(self) -> None:
+        synced = abgeglichen(mit(B, HUND, *EIGENER_NAME), "2026.2", {HUND: V2})
+        result, _ = gemischt(B, synced, gestrichen(B))
+        assert konflikte(result) == {HUND: {()}, GESTRICHEN: {()}}
+
+    def test_edited_on_the_other_side(self) -> None:
+        synced = abgeglichen(B, "2026.3", {HUND: V3})
+        same = mit(B, HUND, "kurzbeschreibung: Wer", "kurzbeschreibung: Wer hier")
+        result, found = gemischt(B, synced, same)
+        assert konflikte(result) == {HUND: {("kurzbeschreibung",)}}
+        assert found.konflikte[0].konflikte[0].unsere.startswith("Jede, die")
+        assert gemischt(B, synced, mit(B, HUND, *EIGENER_NAME))[1].konflikte == ()
+
+    def test_new_in_the_library_it_comes(self) -> None:
+        path = "prozesse/02/hund-chippen.yaml"
+        text = b"id: hund-chippen\nname: Hund chippen\nmodell: muster\nstatus: entwurf\nart: leistung\n"
+        synced = abgeglichen(B, "2026.2", {path: text})
+        for ours, theirs in ((B, synced), (synced, B)):
+            assert gemischt(B, ours, theirs)[0] == synced
+        result, _ = gemischt(B, synced, B | {path: text.replace(b"Hund chippen", b"Hunde chippen")})
+        assert konflikte(result) == {path: {()}}
+
+
+class TestTakenBack:
+    """The counter-commit of a sync: the base is the register after it, theirs the one before."""
+
+    @pytest.mark.parametrize("own", [None, EIGENER_NAME])
+    def test_edited_since_under_the_new_id(self, own: tuple[str, str] | None) -> None:
+        before = mit(B, HUND, *own) if own else B
+        synced = umbenannt(before, "2026.2", HUND, MELDEN, ("5 AT", "6 AT"))
+        result, found = gemischt(synced, mit(synced, MELDEN, *EIGENES), before)
+        assert (found.konflikte, bestand(result)) == ((), ALT)
+        assert result == before | {HUND: result[HUND]}
+        assert data(result, HUND) == data(before, HUND) | {"lokal": {"status": "freigegeben"}}
+
+    def test_pruned_since_it_stays_pruned(self) -> None:
+        synced = umbenannt(B)
+        result, found = gemischt(synced, gestrichen(synced, MELDEN), B)
+        assert (found.konflikte, bestand(result)) == ((), ALT_GESTRICHEN)
+        assert data(result, GESTRICHEN)["id"] == "hund-anmelden"
+        assert_belongs_together(result)
+
+    def test_pruned_before(self) -> None:
+        before = gestrichen(B)
+        synced = umbenannt(before)
+        result, found = gemischt(synced, mit(synced, POST, "Eingehende", "Jede"), before)
+        assert (found.konflikte, bestand(result)) == ((), ALT_GESTRICHEN)
+
+    def test_pruned_before_and_restored_since(self) -> None:
+        before = gestrichen(B)
+        synced = umbenannt(before)
+        restored = ohne(synced, NEU_GESTRICHEN) | {MELDEN: synced[BASE_FOLDER + MELDEN]}
+        result, found = gemischt(synced, restored, before)
+        assert (found.konflikte, bestand(result)) == ((), ALT)
+        assert result[HUND] == B[HUND]
+
+
+class TestContributions:
+    FIRST, SECOND = mit(B, HUND, *EIGENER_NAME)[HUND], mit(B, HUND, "name: Hund a", "name: Jeden Hund a")[HUND]
+    GIVEN = ".prozesslib/beitraege/hund-anmelden.yaml"
+
+    @pytest.mark.parametrize("version", ["2025.1", "2026.2"])
+    def test_given_anew_while_the_first_came_back_there(self, version: str) -> None:
+        base = mit_beitrag(B, "2026-01-01", self.FIRST)
+        anew = mit_beitrag(base, "2026-01-02", self.SECOND)
+        back = abgeglichen(ohne_beitrag(base), version, {HUND: self.FIRST})
+        for ours, theirs in ((anew, back), (back, anew)):
+            result, _ = gemischt(base, ours, theirs)
+            assert lock(result).beitraege == lock(anew).beitraege
+            assert result[self.GIVEN] == self.SECOND
+            assert lock(result).bibliothek.version == version
+
+    def test_of_two_the_later_is_awaited(self) -> None:
+        early, late = mit_beitrag(B, "2026-01-01", self.FIRST), mit_beitrag(B, "2026-01-02", self.SECOND)
+        for ours, theirs in ((early, late), (late, early)):
+            result, _ = gemischt(B, ours, theirs)
+            assert (lock(result).beitraege, result[self.GIVEN]) == (lock(late).beitraege, self.SECOND)
+
+    def test_what_only_came_back_is_not_awaited(self) -> None:
+        base = mit_beitrag(B, "2026-01-01", self.FIRST)
+        for ours, theirs in ((base, ohne_beitrag(base)), (ohne_beitrag(base), base)):
+            result, _ = gemischt(base, ours, theirs)
+            assert (lock(result).beitraege, self.GIVEN in result) == ({}, False)
+
+    def test_given_anew_while_the_library_renamed_it(self) -> None:
+        base = mit_beitrag(B, "2026-01-01", self.FIRST)
+        anew, renamed = mit_beitrag(base, "2026-01-02", self.SECOND), umbenannt(ohne_beitrag(base))
+        for ours, theirs in ((anew, renamed), (renamed, anew)):
+            result, _ = gemischt(base, ours, theirs)
+            assert set(lock(result).beitraege) == {"hund-melden"}
+            assert result[".prozesslib/beitraege/hund-melden.yaml"] == self.SECOND
+            assert self.GIVEN not in result
 
 
 FEWER = settings(max_examples=30)

@@ -44,10 +44,10 @@ def _handelnde(prozess: Baum) -> list[str]:
     return [person["id"] for person in prozess["beteiligte"] if person["art"] != "extern"]
 
 
-def _schritt(id_: str, prozess: Baum, umfeld: Umfeld, rng: Random) -> dict[str, Any]:
-    entry = {"id": id_, "schritt": rng.choice(TAETIGKEITEN), "beteiligter": rng.choice(_handelnde(prozess))}
+def _schritt(id_: str, prozess: Baum, umfeld: Umfeld, rng: Random) -> Baum:
+    entry: Baum = {"id": id_, "schritt": rng.choice(TAETIGKEITEN), "beteiligter": rng.choice(_handelnde(prozess))}
     entry |= {"baustein": rng.choice(umfeld.kataloge["bausteine"]), "bearbeitungszeit": _zeit(rng)}
-    more = [{}, {"verfahren": [rng.choice(umfeld.kataloge["verfahren"])]}, {"hinweis": rng.choice(SAETZE)}]
+    more: list[Baum] = [{}, {"verfahren": [rng.choice(umfeld.kataloge["verfahren"])]}, {"hinweis": rng.choice(SAETZE)}]
     return entry | rng.choice(more)
 
 
@@ -64,7 +64,7 @@ def entscheidung_einfuegen(graph: Graph, prozess: Baum, umfeld: Umfeld, rng: Ran
     kante, ziel = rng.choice(list(graph.kanten.items()))
     new = _kennung(graph, umfeld, rng)
     graph.lenke_um(kante, new)
-    ways = [{"wenn": "ja", "weiter": ziel}, {"wenn": "nein", "weiter": rng.choice(graph.ziele)}]
+    ways: list[Baum] = [{"wenn": "ja", "weiter": ziel}, {"wenn": "nein", "weiter": rng.choice(graph.ziele)}]
     entry = {"id": new, "entscheidung": rng.choice(FRAGEN), "wege": ways}
     if rng.random() < 0.6:
         ways[0]["anteil"] = ""

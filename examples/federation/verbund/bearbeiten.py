@@ -13,7 +13,9 @@ from verbund.maengel import maengel
 from verbund.umfeld import Bearbeitung, Umfeld
 
 
-def bearbeitet(pfad: str, tree: Baum, arten: Sequence[Bearbeitung], anzahl: int, umfeld: Umfeld, rng: Random) -> Baum:
+def bearbeitet(
+    pfad: str, tree: Baum, arten: Sequence[Bearbeitung], umfeld: Umfeld, rng: Random, *, anzahl: int
+) -> Baum:
     """The file after so many edits, or fewer if nothing more can be edited; a new tree."""
     done = 0
     for _ in range(anzahl * 8):

@@ -87,7 +87,7 @@ class Bibliothek:
         for path in (*self.rng.sample(modelled, 4), *self.rng.sample(paths, 6)):
             tree = lies(path, self.dateien[path])
             kinds = [*steckbrief.ARTEN, *ablauf.ARTEN * ("ablauf" in tree)]
-            after = bearbeitet(path, tree, kinds, self.rng.randint(1, 3), self._umfeld(), self.rng)
+            after = bearbeitet(path, tree, kinds, self._umfeld(), self.rng, anzahl=self.rng.randint(1, 3))
             self.dateien[path] = schreibe(path, self.dateien[path], after)
 
     def _baue_um(self, ausgenommen: set[str]) -> dict[str, tuple[str, ...]]:
@@ -106,7 +106,7 @@ class Bibliothek:
     def _pflege_kataloge(self) -> None:
         for path, kinds in kataloge.ARTEN.items():
             if self.rng.random() < 0.6:
-                after = bearbeitet(path, lies(path, self.dateien[path]), kinds, 2, self._umfeld(), self.rng)
+                after = bearbeitet(path, lies(path, self.dateien[path]), kinds, self._umfeld(), self.rng, anzahl=2)
                 self.dateien[path] = schreibe(path, self.dateien[path], after)
         if self.rng.random() < 0.3:
             self._streiche_eintrag()

@@ -93,7 +93,8 @@ class _Lauf:
     verloren: list[tuple[str, Ort]] = field(default_factory=list)
 
     def buch(self) -> Buch:
-        present, pruned = {}, {}
+        present: dict[str, Blatt] = {}
+        pruned: dict[str, Blatt] = {}
         for key, leaf in self.vorher.gestrichen.items():
             new, after = self._gestrichen(key, leaf)
             pruned[new] = after

@@ -18,7 +18,8 @@ from verbund.urteil import abweichungen, still_falsch
 class Still(StrEnum):
     """In which way a file is wrong that git merged without a word."""
 
-    UNGEWOLLT = "came in or came back unwanted"
+    ZURUECK = "came back though pruned"
+    UNGEWOLLT = "came in though not wanted"
     FEHLT = "is gone"
     FALSCH = "says something else"
     KAPUTT = "cannot be read"
@@ -71,7 +72,8 @@ def _still(merged: Mapping[str, bytes], disputed: set[str], vorher: Buch, soll: 
     there = {kennung(path): path for path in merged if path.startswith("prozesse/")}
     wanted = soll.buch.prozesse
     names = {new: old for old, new in soll.namen.items()}
-    found = [Still.UNGEWOLLT for key in there.keys() - wanted.keys() if key not in disputed]
+    extra = [key for key in there if key not in wanted and key not in disputed]
+    found = [Still.ZURUECK if key in soll.buch.gestrichen else Still.UNGEWOLLT for key in extra]
     quiet = [key for key in wanted if key not in disputed and names.get(key) not in disputed]
     found += [Still.FEHLT for key in quiet if key not in there]
     for key in (key for key in quiet if key in there):

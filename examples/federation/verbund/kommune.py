@@ -88,7 +88,7 @@ class Kommune:
         self.speichere()
 
     def _mit(self, path: str, text: bytes, kinds: Sequence[Bearbeitung], count: int, umfeld: Umfeld) -> bytes:
-        tree: Baum = bearbeitet(path, lies(path, text), kinds, count, umfeld, self.rng)
+        tree: Baum = bearbeitet(path, lies(path, text), kinds, umfeld, self.rng, anzahl=count)
         return schreibe(path, text, tree)
 
     def vermerke(self, quartal: int, key: str, path: str, text: bytes) -> None:

@@ -51,7 +51,7 @@ class Protokoll:
         self.stehend = {key: entry for key, entry in self.stehend.items() if key[0] != prozess}
 
     def gleiche_ab(self, ergebnis: Abgeglichen, antworten: Antworten) -> None:
-        """Go along with a sync: drop what theirs was taken for, and what the library had taken over and changed since."""
+        """Go along with a sync: forget what theirs was taken for, and what the library had taken over and changed."""
         for old, new in ergebnis.namen.items():
             self.gezeichnet[new] = self.gezeichnet.pop(old, set())
         renamed = {}

@@ -13,6 +13,7 @@ from verbund.abgleich import Abgleich, nimm_ausgabe
 from verbund.ausgabe import Ausgabe
 from verbund.aussagen import aussagen_von
 from verbund.bibliothek import Bibliothek
+from verbund.gedaechtnis import gemerkt
 from verbund.gitfork import Gitfork, Still
 from verbund.kommune import Kommune
 from verbund.nachbessern import bessere_nach
@@ -60,6 +61,11 @@ class Verlauf:
 
 def spiele(saat: int, ordner: Path, register: int = 13, quartale: int = 8) -> Verlauf:
     """Play; everything is written below ``ordner``."""
+    with gemerkt():
+        return _spiele(saat, ordner, register, quartale)
+
+
+def _spiele(saat: int, ordner: Path, register: int, quartale: int) -> Verlauf:
     rng = Random(saat)
     library = Bibliothek(ordner / "bibliothek", Random(rng.random()))
     towns, forks = [], []

@@ -61,5 +61,5 @@ def _aendere(ordner: Path, key: str, rng: Random) -> None:
     files = lies_ordner(ordner)
     path = next(path for path in files if kennung(path) == key and path.startswith("prozesse/"))
     umfeld = Umfeld.von("Redaktion", files)
-    tree = bearbeitet(path, lies(path, files[path]), steckbrief.ARTEN, 1, umfeld, rng)
+    tree = bearbeitet(path, lies(path, files[path]), steckbrief.ARTEN, umfeld, rng, anzahl=1)
     (ordner / path).write_bytes(schreibe(path, files[path], tree))

@@ -65,7 +65,7 @@ def adoptiere(
     area = bereich_von(vorlage.datei)
     path = process_path(area, key)
     if path in workspace.tree:
-        raise _taken(key, path)
+        raise _taken(key, Message(path, path))
     mapped = bilde_stellen_ab(vorlage.als(key), vorlage.stellen, bestand.schluessel("stellen"))
     origin = _herkunft(fassung, vorlage, key, path, mapped.text)
     after = replace(lock, prozesse={**lock.prozesse, key: origin})
@@ -133,19 +133,28 @@ def _refuse_taken(key: str, bestand: Bestand, lock: Lock) -> None:
             ),
         )
     if key in bestand.prozesse:
-        raise _taken(key, bestand.prozesse[key].pfad)
+        raise _taken(key, Message(bestand.prozesse[key].pfad, bestand.prozesse[key].pfad))
     if key in bestand.gestrichen:
-        raise _taken(key, "gestrichen")
+        raise _taken(key, Message("hier gestrichen", "pruned here"), _zurueckholen(key))
     faulty = fehlerhaft(key, bestand)
     if faulty:
         raise faulty
     replaced = {old for p in bestand.prozesse.values() for old in p.prozess.ersetzt}
     if key in lock.prozesse or key in lock.beitraege or key in bestand.basis or key in replaced:
-        raise _taken(key, "früher verwendet")
+        raise _taken(key, Message("früher verwendet", "used before"))
 
 
-def _taken(key: str, where: str) -> UserError:
+_ANDERE = Message("Mit --id eine andere angeben.", "Give another one by --id.")
+
+
+def _zurueckholen(key: str) -> Message:
+    return Message(
+        f"Den hiesigen zurückholen: prozesslib restore {key}. Ist es ein anderer: mit --id eine andere angeben.",
+        f"Bring the one here back: prozesslib restore {key}. If it is another one: give another id by --id.",
+    )
+
+
+def _taken(key: str, where: Message, step: Message = _ANDERE) -> UserError:
     return UserError(
-        Message(f"Die Kennung „{key}“ ist vergeben ({where}).", f"The id “{key}” is taken ({where})."),
-        Message("Mit --id eine andere angeben.", "Give another one by --id."),
+        Message(f"Die Kennung „{key}“ ist vergeben ({where.de}).", f"The id “{key}” is taken ({where.en})."), step
     )

@@ -12,6 +12,7 @@ from prozesslib.model.katalog import Herkunft
 from prozesslib.register.abgleich.datei import mische
 from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei, konflikt_id, konflikt_pfad, schreibe
 from prozesslib.register.abgleich.lock import lock_text
+from prozesslib.register.abgleich.offen import offene_konflikte
 from prozesslib.register.adoption import revision_von, sicherer_lock
 from prozesslib.register.beitrag.abbilden import bilde_stellen_ab
 from prozesslib.register.quelle import Fassung
@@ -102,10 +103,7 @@ def fuehre_nach(
 def _adoptierte(workspace: Workspace, kennung: str | None) -> Mapping[str, Herkunft]:
     bestand, lock = workspace.register(), sicherer_lock(workspace)
     if bestand.konflikte:
-        raise UserError(
-            Message("Es sind noch Konflikte offen.", "There are open conflicts."),
-            Message("Zuerst: prozesslib resolve", "First: prozesslib resolve"),
-        )
+        raise offene_konflikte(bestand.konflikte)
     found = {k: o for k, o in lock.prozesse.items() if o.art == "adoptiert" and k in bestand.prozesse}
     if kennung is None:
         return found

@@ -14,6 +14,7 @@ from prozesslib.model.katalog import Gestrichen
 from prozesslib.model.zustand import Streichart
 from prozesslib.register.suche import fehlerhaft, unbekannt
 from prozesslib.register.workspace import Workspace
+from prozesslib.store.documents import read_document
 from prozesslib.store.layout import PROCESS_FOLDER, base_path, process_path, pruned_path, stem
 from prozesslib.store.yaml.emit import dump_new
 
@@ -133,7 +134,7 @@ def restore(workspace: Workspace, ids: Sequence[str], *, eigene: bool = False) -
     deleted = _deleted_by_hand(workspace)
     lost = [key for key in ids if key in deleted and key not in bestand.prozesse and key not in bestand.gestrichen]
     found = {key: _returning(workspace, key, eigene=eigene) for key in ids if key not in lost}
-    names = [(key, _name(bestand, key)) for key in ids]
+    names = [(key, _name(bestand, key, found.get(key))) for key in ids]
     commit = _record_return(workspace, found, [name for key, name in names if key in found])
     if lost:
         workspace.repo.bring_back([deleted[key] for key in lost])
@@ -165,7 +166,11 @@ def _deleted_by_hand(workspace: Workspace) -> dict[str, str]:
     return {stem(path): path for path in missing}
 
 
-def _name(bestand: Bestand, key: str) -> str:
+def _name(bestand: Bestand, key: str, item: _Rueckkehr | None) -> str:
+    """What a process is called in the text that comes back, else as it was called before."""
+    tree = read_document(item.pfad, item.text).data if item else None
+    if isinstance(tree, dict) and "name" in tree:
+        return str(tree["name"])
     record = bestand.gestrichen.get(key)
     return record.name if record else str(bestand.basis.get(key, {}).get("name", key))
 

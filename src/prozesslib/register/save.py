@@ -110,8 +110,9 @@ def _refuse_managed(status: Mapping[str, str]) -> None:
                 f"{managed[0]} is kept by the program and was changed by hand.",
             ),
             Message(
-                f"Den gespeicherten Stand zurückholen: git checkout HEAD -- {_VERWALTET}",
-                f"Bring the saved state back: git checkout HEAD -- {_VERWALTET}",
+                "Die IT bitten, diesen Ordner auf den gespeicherten Stand zurückzusetzen: "
+                f"git checkout HEAD -- {_VERWALTET}",
+                f"Ask your IT to set this folder back to the saved state: git checkout HEAD -- {_VERWALTET}",
             ),
         )
 

@@ -9,6 +9,7 @@ from typing import Final
 from prozesslib.check.befund import feldpfad
 from prozesslib.merge.pfad import schreibe_pfad
 from prozesslib.message import Message
+from prozesslib.register.beitrag.eigene_stellen import EigeneStelle
 from prozesslib.register.beitrag.einfuegen import Einfuegung, Lage, Teil
 from prozesslib.register.beitrag.gabe import Liste
 from prozesslib.register.beitrag.posten import Posten
@@ -57,6 +58,7 @@ def teile_text(einfuegung: Einfuegung, lang: str, blatt: Blatt, posten: Sequence
         if teil.gabe.id in by_id and teil.lage is not Lage.GLEICH:
             for line in _dazu(by_id[teil.gabe.id], lang):
                 yield from absatz(einzeilig(line), blatt, 2)
+            yield from _halten(by_id[teil.gabe.id], lang, blatt)
     for beilage in einfuegung.beilagen:
         yield from _liste(beilage.pfad, einfuegung, lang, blatt)
     for path in einfuegung.listenkonflikte:
@@ -106,6 +108,32 @@ def _dazu(item: Posten, lang: str) -> Iterator[str]:
     if item.aehnlich:
         listed = ", ".join(f"{name} ({key})" for key, name in item.aehnlich)
         yield Message(f"Ähnlich heißen dort schon: {listed}", f"Similar names there: {listed}").text(lang)
+
+
+def _halten(item: Posten, lang: str, blatt: Blatt) -> Iterator[str]:
+    """How the offices that go out otherwise are kept here, whatever comes back; a command stays on one line."""
+    values = [f"{stelle.lokal}={stelle.hier}" for stelle in item.stellen if stelle.lokal]
+    if values:
+        yield from absatz(_BLEIBT.text(lang), blatt, 2)
+        yield f"    prozesslib set {item.id} {einzeilig(' '.join(values))}"
+    for stelle in item.stellen:
+        if not stelle.lokal:
+            yield from absatz(einzeilig(_ohne_platz(stelle).text(lang)), blatt, 2)
+
+
+_BLEIBT: Final = Message(
+    "Damit Ihre Stelle bleibt, auch wenn der Beitrag zurückkommt:",
+    "To keep your office, also when the contribution comes back:",
+)
+
+
+def _ohne_platz(stelle: EigeneStelle) -> Message:
+    return Message(
+        f"Kein eigener Platz in lokal: {stelle.ort}. Kommt der Beitrag zurück, kann dort „{stelle.dort}“ statt "
+        f"„{stelle.hier}“ stehen.",
+        f"No place of its own in lokal: {stelle.ort}. When the contribution comes back, it may say “{stelle.dort}” "
+        f"instead of “{stelle.hier}” there.",
+    )
 
 
 def staende_text(staende: Iterable[Beitragsstand], lang: str, blatt: Blatt) -> Iterator[str]:

@@ -12,7 +12,7 @@ from prozesslib.register.abgleich.loesung import Loesung
 from prozesslib.register.abgleich.loesung_fehler import befehl
 from prozesslib.register.abgleich.loesung_offen import Offen
 from prozesslib.register.abgleich.loesung_stand import Stand
-from prozesslib.register.abgleich.loesung_worte import feld, verschieden, wert
+from prozesslib.register.abgleich.loesung_worte import feld, seiten, wert
 from prozesslib.render.maschine import to_json
 from prozesslib.render.text import Blatt, Stil, absatz, einzeilig, laenge, paare, tabelle
 
@@ -114,12 +114,8 @@ def _koepfe(offen: Offen) -> tuple[Message, Message, Message]:
 
 
 def _zellen(stand: Stand, offen: Offen, lang: str) -> list[str]:
-    now, theirs = stand.jetzt(offen), offen.konflikt.ihre
-    ours, other = verschieden(wert(stand, offen, now), wert(stand, offen, theirs), (now, theirs))
-    return [
-        "\n".join(line.text(lang) for line in lines)
-        for lines in (wert(stand, offen, offen.konflikt.basis), ours, other)
-    ]
+    columns = (wert(stand, offen, offen.konflikt.basis), *seiten(stand, offen))
+    return ["\n".join(line.text(lang) for line in lines) for lines in columns]
 
 
 def _zeile(stand: Stand, offen: Offen, lang: str) -> list[str]:

@@ -13,9 +13,10 @@ from prozesslib.store.file_errors import shown, write_error
 _SHOWN_FILES = 5
 
 UNREADABLE = Message(
-    "Der Merkzettel eines unterbrochenen Befehls war unlesbar und wurde entfernt. Bitte mit „git status“ "
-    "prüfen, ob alle Dateien stimmen.",
-    "The note of an interrupted command was unreadable and has been removed. Check the files with “git status”.",
+    "Der Merkzettel eines unterbrochenen Befehls war unlesbar und wurde entfernt. Ob Dateien nicht "
+    "gespeichert sind, zeigt „prozesslib status“.",
+    "The note of an interrupted command was unreadable and has been removed. “prozesslib status” shows "
+    "files that are not saved.",
 )
 
 
@@ -55,8 +56,10 @@ def unsaved(paths: Sequence[str]) -> UserError:
             f"These files have unsaved changes: {_names(paths, 'and')}.",
         ),
         Message(
-            "Bitte die Änderungen zuerst mit „prozesslib save“ speichern oder mit „git restore“ verwerfen.",
-            "First save the changes with “prozesslib save”, or discard them with “git restore”.",
+            "Zuerst „prozesslib save“, dann noch einmal. Sollen die Änderungen nicht gelten: die IT bitten, diese "
+            "Dateien auf den gespeicherten Stand zurückzusetzen.",
+            "First “prozesslib save”, then again. If the changes shall not hold: ask your IT to set these files back "
+            "to the saved state.",
         ),
     )
 

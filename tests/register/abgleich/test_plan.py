@@ -263,6 +263,16 @@ class TestPruned:
         restore(open_workspace(paar.register.root), ["post-austragen"])
         assert paar.register.read(rel) == paar.library.read(rel)
 
+    def test_under_a_new_name_with_a_faulty_record(self, paar: Paar) -> None:
+        self.gestrichen(paar)
+        rel = "gestrichen/post-verteilen.yaml"
+        paar.register.write(rel, paar.register.read(rel).replace("grund:", "grunt:"))
+        paar.register.save()
+        new = paar.library.rename(POST, "post-austragen")
+        paar.library.release("1.1")
+        assert arten(abgleich(paar)) == {"post-austragen": "gestrichen"}
+        assert (paar.register.there(new), paar.register.there(rel)) == (False, True)
+
     def test_split_into_two(self, paar: Paar) -> None:
         self.gestrichen(paar)
         paar.library.replace([POST], "post-oeffnen", "post-austragen")

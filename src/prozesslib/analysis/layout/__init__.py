@@ -1,1 +1,1 @@
-"""Swimlane drawings of flows, laid out by our own engine."""
+"""Swimlane drawings of flows, laid out by our own engine: `bild.zeichne` gives a `zeichnung.Zeichnung`."""

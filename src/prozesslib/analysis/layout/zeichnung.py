@@ -64,10 +64,10 @@ class Rahmen:
 class Bahn:
     """A band across the drawing.
 
-    Inside (``extern`` False) it is a lane, named by the participant, with shapes in it and a title strip ``kopf`` at the left whose text
-    ``zeilen`` runs upwards. Outside it is a collapsed pool above the lanes, its text centred, where messages end. In a
-    wrapped drawing a band occurs once per section, so (id, extern, abschnitt) is unique. A flow without
-    participants has one lane with the id "".
+    Inside (``extern`` False) it is a lane, named by the participant, with shapes in it and a title strip ``kopf`` at
+    the left whose text ``zeilen`` runs upwards. Outside it is a collapsed pool above the lanes where messages end; its
+    name stands in the box ``beschriftung``, near the middle, where no message passes. In a wrapped drawing a band
+    occurs once per section, so (id, extern, abschnitt) is unique. A flow without participants has one lane, id "".
     """
 
     id: str
@@ -79,6 +79,7 @@ class Bahn:
     extern: bool
     kopf: int = 0
     zeilen: tuple[str, ...] = ()
+    beschriftung: Beschriftung | None = None
     abschnitt: int = 0
 
 
@@ -107,7 +108,7 @@ class Linie:
     """A line from border to border, in right angles, at least two points.
 
     A ``folge`` goes from entry to entry, ``weg`` is the answer of a decision. A ``nachricht`` goes from a band outside
-    (``von``) to an entry (``ziel``) when it is ``eingehend``, else from an entry (``von``) to a band outside (``ziel``).
+    (``von``) to an entry (``ziel``) when it is ``eingehend``, else from an entry (``von``) to such a band (``ziel``).
     """
 
     von: str

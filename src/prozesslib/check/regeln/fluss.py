@@ -10,7 +10,7 @@ from prozesslib.message import Message
 from prozesslib.model.ablauf import Ablauf, Eintrag
 from prozesslib.model.bestand import Bestand, Prozessdatei
 from prozesslib.model.fluss.graph import Graph, graph
-from prozesslib.model.fluss.soundness import GRENZE, Mangel, Stoerung, Urteil, beurteile, laeuft_durch
+from prozesslib.model.fluss.soundness import Mangel, Stoerung, Urteil, beurteile, laeuft_durch
 
 
 @prozess_regel("PL315")
@@ -65,8 +65,8 @@ def ablauf_ueberschaubar(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
         yield Fund(
             ("ablauf",),
             Message(
-                f"Der Ablauf hat zu viele Zustände, um ihn ganz durchzuspielen (mehr als {GRENZE}).",
-                f"The flow has too many states to play it through (more than {GRENZE}).",
+                "Der Ablauf lässt sich nicht ganz durchspielen: Seine Verzweigungen lassen zu viele Fälle zu.",
+                "The flow cannot be played through: its forks allow too many cases.",
             ),
             Message(
                 "Verzweigungen ineinander schachteln oder einen Teil als Teilprozess auslagern.",

@@ -100,113 +100,15 @@ def contribute(
 
 
 def _report(result: Ergebnis) -> None:
-    from prozesslib.render.befunde import as_text as findings
-    from prozesslib.render.beitrag import teile_text
-    from prozesslib.render.text import sichtbar, stdout_blatt
+    from prozesslib.render.beitrag_ausgang import ausgang, bericht
+    from prozesslib.render.text import stdout_blatt
 
-    sheet = stdout_blatt()
-    say_all(teile_text(result.einfuegung, LANG, sheet, result.posten))
-    found = result.schutz or result.befunde
-    if found:
-        say("")
-        say_all(findings(found, LANG, sheet, 50))
-    if result.abgelehnt:
-        tell(_why_not(result))
-        return
-    if result.nichts:
-        done(Message("Nichts beizutragen: Die Bibliothek sagt es schon so.", "Nothing to give: the library has it."))
-        return
-    say("", *sichtbar(result.vorlage).splitlines(), "")
-    _say_where(result)
-    for item in result.posten:
-        _keep_office(item.id, {change.pfad: change.von for change in item.wandel}, item.ausgelassen)
-
-
-def _why_not(result: Ergebnis) -> Message:
-    from prozesslib.register.beitrag.einfuegen import Lage
-
-    found = {teil.lage for teil in result.einfuegung.teile}
-    if result.schutz:
-        return Message(
-            "Nicht beigetragen: An den genannten Stellen steht Persönliches. → Stellen und Rollen nennen, dann "
-            "prozesslib save.",
-            "Not given: personal data at the places named. → Name offices and roles, then prozesslib save.",
-        )
-    if found & {Lage.KONFLIKT, Lage.ENTFALLEN, Lage.ERSETZT}:
-        return Message(
-            "Nicht beigetragen: Die Bibliothek ist weiter. → Erst prozesslib sync, dann prozesslib resolve.",
-            "Not given: the library has moved on. → First prozesslib sync, then prozesslib resolve.",
-        )
-    if Lage.VERGEBEN in found:
-        return Message(
-            "Nicht beigetragen: Die Kennung ist dort vergeben. → Mit dem Prozess der Bibliothek vergleichen; ist es "
-            "ein anderer, den eigenen unter neuer Kennung aufnehmen.",
-            "Not given: the id is taken there. → Compare with the library's process; if it is another one, add yours "
-            "under a new id.",
-        )
-    return Message(
-        "Nicht beigetragen: Die Bibliothek würde ihre eigene Prüfung nicht bestehen. → Die Befunde beheben; worauf "
-        "verwiesen wird, muss dort sein oder mitgegeben werden.",
-        "Not given: the library would fail its own check. → Mend the findings; what is referred to must be there or "
-        "be given along.",
-    )
-
-
-def _say_where(result: Ergebnis) -> None:
-    from prozesslib.register.beitrag.geben import Weg
-    from prozesslib.render.text import einzeilig
-
-    name, library = result.zweig, einzeilig(result.bibliothek.name or result.bibliothek.quelle)
-    if result.weg is Weg.VORSCHAU:
-        tell(
-            Message(
-                "Nichts gesendet, das war die Vorschau. → Senden mit --push, oder als Datei mit --as-file FILE.",
-                "Nothing was sent, this was a preview. → Send by --push, or give it as a file by --as-file FILE.",
-            )
-        )
-    elif result.weg is Weg.DATEI:
-        file = result.datei.name if result.datei else ""
-        done(Message(f"Beitrag geschrieben: {result.datei}", f"Contribution written: {result.datei}"))
-        tell(
-            Message(
-                f"→ Per E-Mail an die Bibliothek schicken; dort: prozesslib receive {file}",
-                f"→ Send it to the library by e-mail; there: prozesslib receive {file}",
-            )
-        )
-    elif result.weg is Weg.ZWEIG:
-        done(
-            Message(
-                f"{library} hat den Vorschlag {name}{' schon' if result.schon_da else ''}.",
-                f"{library} has the proposal {name}{' already' if result.schon_da else ''}.",
-            )
-        )
-        tell(
-            Message(
-                f"→ Dort übernehmen: prozesslib receive {name} --accept",
-                f"→ Take it over there: prozesslib receive {name} --accept",
-            )
-        )
-    else:
-        done(Message(f"Gesendet an {library}: {name}", f"Sent to {library}: {name}"))
-        tell(
-            Message(f"→ Merge Request öffnen: {result.link}", f"→ Open the merge request: {result.link}")
-            if result.link
-            else Message(
-                "→ Auf der Plattform daraus einen Merge Request mit dem Text oben öffnen.",
-                "→ Open a merge request from it on the platform, with the text above.",
-            )
-        )
-
-
-def _keep_office(key: str, changes: dict[tuple[str | int, ...], str], left: tuple[str, ...]) -> None:
-    office = changes.get(("verantwortlich",))
-    if office and "lokal.verantwortlich" not in left:
-        tell(
-            Message(
-                f"Ihre Stelle bleibt auch nach der Übernahme: prozesslib set {key} lokal.verantwortlich={office}",
-                f"To keep your office when it comes back: prozesslib set {key} lokal.verantwortlich={office}",
-            )
-        )
+    say_all(bericht(result, LANG, stdout_blatt()))
+    end = ausgang(result)
+    if end.satz:
+        done(end.satz)
+    if end.schritt:
+        tell(end.schritt)
 
 
 def _status(format_: Beitragsformat) -> int:

@@ -115,10 +115,17 @@ _LAID = Message("Abgelegt als Vorschlag", "Put down as proposal")
 
 
 def _why_not(result: Empfang) -> Message:
+    from prozesslib.register.beitrag.einfuegen import Lage
+
     if result.einfuegung is None:
         return Message(
             "Nicht angenommen, nichts geändert. → Mit den Befunden an den Absender zurückgeben.",
             "Not accepted, nothing changed. → Return it to the sender with the findings.",
+        )
+    if any(teil.lage is Lage.UNLESBAR for teil in result.einfuegung.teile):
+        return Message(
+            "Nicht angenommen, nichts geändert. → Hier zuerst: prozesslib check",
+            "Not accepted, nothing changed. → First here: prozesslib check",
         )
     return Message(
         "Nicht angenommen, nichts geändert. → Den Absender bitten: erst prozesslib sync, dann noch einmal "

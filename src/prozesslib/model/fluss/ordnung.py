@@ -20,10 +20,10 @@ class Ordnung(NamedTuple):
 
 
 def ordnung(nach: Nachbarn, anfaenge: Iterable[int]) -> Ordnung:
-    """Walk from the given nodes on, then from whatever is left, always in reading order.
+    """Walk from the given nodes on, then from whatever is left, what is read first also first.
 
-    Every loop loses its edges back to the node where it is entered, so what remains has no loop. In a flow whose loops
-    have one entrance each the result does not depend on the order at all.
+    Without the edges that lead back nothing goes round. In a flow whose loops have one entrance each they do not depend
+    on the order at all; where a loop has several, it begins where it is read first.
     """
     state, done, back = [_NEU] * len(nach), list[int](), set[tuple[int, int]]()
     for first in (*anfaenge, *range(len(nach))):
@@ -36,13 +36,13 @@ def ordnung(nach: Nachbarn, anfaenge: Iterable[int]) -> Ordnung:
 def _walk(first: int, nach: Nachbarn, state: list[int], done: list[int], back: set[tuple[int, int]]) -> None:
     """Visit all that is new from a node on, without recursion."""
     state[first] = _OFFEN
-    path = [(first, iter(nach[first]))]
+    path = [(first, iter(sorted(nach[first])))]
     while path:
         node, rest = path[-1]
         for target in rest:
             if state[target] == _NEU:
                 state[target] = _OFFEN
-                path.append((target, iter(nach[target])))
+                path.append((target, iter(sorted(nach[target]))))
                 break
             if state[target] == _OFFEN:
                 back.add((node, target))

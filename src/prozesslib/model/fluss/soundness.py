@@ -16,7 +16,7 @@ from prozesslib.model.fluss.graph import Graph, graph
 from prozesslib.model.fluss.klammern import ist_geschachtelt
 from prozesslib.model.fluss.netz import Lage, Netz, Zug
 
-GRENZE: Final = 5_000
+GRENZE: Final = 2_000
 """States looked at before the search gives up."""
 _ENDE: Final[Lage] = ()
 

@@ -52,7 +52,14 @@ class Offen:
     def ist_paar_von(self, other: Offen) -> bool:
         """Whether one says that a process is there and the other that it is pruned."""
         kinds = {schema_name(self.ziel), schema_name(other.ziel)}
-        return kinds == _PAAR and stem(self.ziel) == stem(other.ziel) and not self.pfad and not other.pfad
+        return kinds == _PAAR and not self.pfad and not other.pfad and bool(self._prozesse & other._prozesse)
+
+    @property
+    def _prozesse(self) -> frozenset[str]:
+        """What the file is called after, and the ids in it on all sides."""
+        sides = (self.konflikt.basis, self.konflikt.unsere, self.konflikt.ihre)
+        named = (str(side["id"]) for side in sides if isinstance(side, Mapping) and "id" in side)
+        return frozenset((stem(self.ziel), *named))
 
 
 @dataclass(frozen=True, slots=True)

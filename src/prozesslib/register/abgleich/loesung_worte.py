@@ -22,6 +22,7 @@ from prozesslib.store.yaml.emit import dump_new
 
 GELOESCHT: Final = Message("gelöscht", "deleted")
 _NICHT_DA: Final = Message("nicht vorhanden", "not there")
+_GEGENUEBER: Final = Message("Anders als unsere:", "Unlike ours:")
 _UNLESBAR: Final = Message("nicht lesbar", "cannot be read")
 _SAETZE: Final = 8
 
@@ -63,12 +64,24 @@ def wert(stand: Stand, offen: Offen, value: Any) -> list[Message]:
     return [_einzeln(_sicht(stand), pfad, value)]
 
 
-def verschieden(eines: list[Message], anderes: list[Message], werte: tuple[Any, Any]) -> tuple[list[Message], ...]:
-    """The words for two values, exactly as they are written where the words are the same."""
-    if eines != anderes or gleich(*werte):
-        return eines, anderes
-    one, other = ([beide(json.dumps(value, default=str))] for value in werte)
-    return one, other
+def seiten(stand: Stand, offen: Offen) -> tuple[list[Message], list[Message]]:
+    """The values of both sides in words; where these tell no difference, what is different in theirs."""
+    now, theirs = stand.jetzt(offen), offen.konflikt.ihre
+    ours, other = wert(stand, offen, now), wert(stand, offen, theirs)
+    trees = _baeume(offen.pfad, now, theirs)
+    both_new = trees is not None and not offen.pfad and not isinstance(offen.konflikt.basis, Mapping)
+    if gleich(now, theirs) or (ours != other and not both_new):
+        return ours, other
+    if trees is not None:
+        return ours, [*other, _GEGENUEBER, *_saetze(stand.art, *trees)]
+    return [beide(json.dumps(now, default=str))], [beide(json.dumps(theirs, default=str))]
+
+
+def _baeume(pfad: Pfad, unsere: Any, ihre: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
+    """Two files or flows as what can be compared in words."""
+    if pfad == (ABLAUF,):
+        return {ABLAUF: unsere}, {ABLAUF: ihre}
+    return (unsere, ihre) if not pfad and isinstance(unsere, Mapping) and isinstance(ihre, Mapping) else None
 
 
 def _ganze(offen: Offen) -> tuple[Any, ...]:

@@ -12,8 +12,8 @@ from prozesslib.model.katalog import BibliotheksStand, BlaupausenWahl, Prozessli
 from prozesslib.model.zustand import Streichart
 from prozesslib.register.abgleich.bild import Bild
 from prozesslib.register.abgleich.ihre import Ihre
+from prozesslib.register.abgleich.offen import offene_konflikte
 from prozesslib.register.abgleich.plan import Plan, plane
-from prozesslib.register.abgleich.sync import offene_konflikte
 from prozesslib.register.abgleich.umfeld import nur_gespeichertes
 from prozesslib.register.abgleich.vorgang import Vorgang
 from prozesslib.register.prune import Grund, streichung

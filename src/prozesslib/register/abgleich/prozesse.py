@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
-from prozesslib.merge.werte import gleich
-from prozesslib.model.decode import decode
-from prozesslib.model.katalog import Gestrichen, Herkunft
-from prozesslib.model.zustand import gemeinsam
+from prozesslib.model.katalog import Herkunft
 from prozesslib.register.abgleich.bild import Bild
 from prozesslib.register.abgleich.hinweis import (
     Hinweis,
@@ -21,16 +17,12 @@ from prozesslib.register.abgleich.hinweis import (
     verweigert,
 )
 from prozesslib.register.abgleich.ihre import Ihre
+from prozesslib.register.abgleich.prozesstexte import mit_kennung, planart, umbenannte_streichung, unberuehrt
 from prozesslib.register.abgleich.rueckgabe import mische_rueckgabe
 from prozesslib.register.abgleich.verweise import mit_namen, namen
 from prozesslib.register.abgleich.vorgang import Planart, Vorgang
-from prozesslib.store.documents import read_document
 from prozesslib.store.git.objects import blob_id
 from prozesslib.store.layout import PROCESS_FOLDER, base_path, contribution_path, pruned_path, stem
-from prozesslib.store.schemas import guide
-from prozesslib.store.yaml.edits import Edit
-from prozesslib.store.yaml.emit import dump_new
-from prozesslib.store.yaml.patch import patch
 
 
 @dataclass(frozen=True)
@@ -162,8 +154,8 @@ class Prozessplan:
         found = mische_rueckgabe(place, old, given, own, theirs)
         assert found.text is not None
         whole = vorgang.frueher and any(konflikt.pfad == () for konflikt in found.konflikte)
-        text = _mit_kennung(place, found.text) if whole else found.text
-        art = Planart.UMBENANNT if vorgang.frueher else _art(place, ours, found.text, theirs, moved=place != path)
+        text = mit_kennung(place, found.text) if whole else found.text
+        art = Planart.UMBENANNT if vorgang.frueher else planart(place, ours, found.text, theirs, moved=place != path)
         return replace(
             vorgang,
             art=Planart.KONFLIKT if found.konflikte else art,
@@ -221,7 +213,7 @@ class Prozessplan:
             herkunft={key: None},
             anlass=self.ihre.nachfolger.get(key, ()),
         )
-        if ours is None or _same(gone.datei, ours, base):
+        if ours is None or unberuehrt(gone.datei, ours, base):
             return gone
         return replace(gone, art=Planart.BEHALTEN, nachher=ours)
 
@@ -242,31 +234,6 @@ class Prozessplan:
 
     def _record(self, old: list[str], new: str) -> dict[str, bytes | None]:
         """The record of the first of the pruned processes goes over to the one that replaces them."""
-        path = self.bild.gestrichen[old[0]]
-        data = read_document(path, self.bild.tree[path]).data
-        if not isinstance(data, dict):
-            return {}
-        name = str(_tree(self.ihre.pfade[new], self.ihre.text(new)).get("name", data.get("name", new)))
-        record = replace(decode(Gestrichen, data), id=new, name=name, pfad=self.ihre.pfade[new])
-        return {self.bild.gestrichen[key]: None for key in old} | {pruned_path(new): dump_new(record.as_tree())}
-
-
-def _art(path: str, ours: bytes, merged: bytes, theirs: bytes, *, moved: bool) -> Planart:
-    if merged == ours and not moved:
-        return Planart.BEHALTEN
-    same = merged == theirs or gleich(gemeinsam(_tree(path, merged)), gemeinsam(_tree(path, theirs)))
-    return Planart.UEBERNOMMEN if same else Planart.ZUSAMMENGEFUEHRT
-
-
-def _mit_kennung(path: str, text: bytes) -> bytes:
-    """The text of a process under a new name, where it could not be merged but can be read."""
-    return patch(text, [Edit(("id",), stem(path))], guide("prozess")) if "id" in _tree(path, text) else text
-
-
-def _same(path: str, ours: bytes, base: bytes | None) -> bool:
-    return ours == base or (base is not None and gleich(_tree(path, ours), _tree(path, base)))
-
-
-def _tree(path: str, text: bytes) -> Mapping[str, Any]:
-    data = read_document(path, text).data
-    return data if isinstance(data, dict) else {}
+        path, there = self.bild.gestrichen[old[0]], self.ihre.pfade[new]
+        record = umbenannte_streichung(path, self.bild.tree[path], there, self.ihre.text(new))
+        return {} if record is None else {self.bild.gestrichen[k]: None for k in old} | {pruned_path(new): record}

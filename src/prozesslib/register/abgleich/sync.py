@@ -13,6 +13,7 @@ from prozesslib.model.katalog import BibliotheksStand
 from prozesslib.register.abgleich.bild import Bild
 from prozesslib.register.abgleich.herkunft import unbekannt
 from prozesslib.register.abgleich.merker import merke
+from prozesslib.register.abgleich.offen import offene_konflikte
 from prozesslib.register.abgleich.plan import Plan, bezeichnungen, plane
 from prozesslib.register.abgleich.umfeld import neue_fehler, nur_gespeichertes
 from prozesslib.register.abgleich.vorgang import WORT
@@ -31,6 +32,12 @@ MARKE = "Abgleich-Auf"
 
 NEUESTE = "latest"
 """Instead of a revision: the latest release, from now on."""
+
+
+_DANACH = Message(
+    "dann noch einmal; ein Abgleich lässt sich mit „prozesslib sync --abort“ zurücknehmen.",
+    "then again; “prozesslib sync --abort” takes a sync back.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ def sync(
         _ = workspace.repo
     bild = Bild.von(workspace)
     if bild.konflikte:
-        raise offene_konflikte(bild.konflikte)
+        raise offene_konflikte(bild.konflikte, _DANACH)
     plan = _plan(bild, auf, quelle)
     wish = _wunsch(workspace, auf)
     if probe or (plan.leer and not wish):
@@ -71,18 +78,6 @@ def sync(
 def plane_sync(workspace: Workspace) -> Plan:
     """What `sync` would do; UserError when the library cannot be reached."""
     return _plan(Bild.von(workspace), None, None)
-
-
-def offene_konflikte(konflikte: tuple[str, ...]) -> UserError:
-    """The refusal to go on while conflicts are open."""
-    listed = ", ".join(konflikte[:5]) + (" …" if len(konflikte) > 5 else "")
-    return UserError(
-        Message(f"Es sind noch Konflikte offen: {listed}.", f"There are open conflicts: {listed}."),
-        Message(
-            "Zuerst „prozesslib resolve“; zurücknehmen lässt sich der Abgleich mit „prozesslib sync --abort“.",
-            "First “prozesslib resolve”; “prozesslib sync --abort” takes the sync back.",
-        ),
-    )
 
 
 def _plan(bild: Bild, auf: str | None, quelle: str | None) -> Plan:

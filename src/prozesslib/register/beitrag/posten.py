@@ -9,6 +9,7 @@ from prozesslib.check.befund import Befund
 from prozesslib.message import Message, UserError
 from prozesslib.model.aehnlich import naechste
 from prozesslib.model.bestand import Bestand, Prozessdatei
+from prozesslib.register.abgleich.offen import offene_konflikte
 from prozesslib.register.add import near_duplicates
 from prozesslib.register.beitrag.abbilden import (
     Wandel,
@@ -18,6 +19,7 @@ from prozesslib.register.beitrag.abbilden import (
     bilde_ab,
     gemeinsamer_text,
 )
+from prozesslib.register.beitrag.eigene_stellen import EigeneStelle, eigene_stellen
 from prozesslib.register.beitrag.einfuegen import Bibliothek
 from prozesslib.register.beitrag.gabe import BLAUPAUSE, PAKET, Gabe, Liste
 from prozesslib.register.beitrag.rueckkehr import angenommene
@@ -26,6 +28,7 @@ from prozesslib.register.quelle import Fassung
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.file_errors import shown
 from prozesslib.store.git.objects import blob_id
+from prozesslib.store.journal_errors import unsaved
 from prozesslib.store.layout import LOCK_FILE, base_path, contribution_path, process_path
 
 
@@ -41,6 +44,8 @@ class Posten:
     schutz: tuple[Befund, ...]
     kommentare: tuple[str, ...] = ()
     """Comments that go out and that the library does not have."""
+    stellen: tuple[EigeneStelle, ...] = ()
+    """Offices of ours that go out as another one and that nothing keeps here yet."""
     aehnlich: tuple[tuple[str, str], ...] = ()
     """Id and name of processes of the library that may be the same, for a new one."""
 
@@ -99,6 +104,7 @@ def _posten(
         wandel=mapped.wandel,
         schutz=schutzbefunde(datei.pfad, text, mapped.text, theirs),
         kommentare=tuple(comment for comment in kommentare(mapped.text) if comment not in public),
+        stellen=tuple(eigene_stellen(datei.daten, mapped.wandel)),
         aehnlich=near_duplicates(datei.prozess.name, bibliothek.bestand) if there is None else (),
     )
 
@@ -145,13 +151,13 @@ def _liste(workspace: Workspace, bestand: Bestand, wunsch: str | None, neues: bo
 
 def _keine_liste(key: str | None, known: Sequence[str]) -> UserError:
     near = naechste(key or "", known, 1)
-    guess = f" Meinten Sie „{near[0]}“?" if near else ""
+    guess = Message(f" Meinten Sie „{near[0]}“?", f" Did you mean “{near[0]}”?") if near else Message("", "")
     listed = ", ".join(known)
     what = Message("Für neue Prozesse fehlt die Blaupause.", "The blueprint for new processes is missing.")
     if key is not None:
         what = Message(
-            f"Eine Blaupause oder ein Aufgabenpaket „{shown(key, 80)}“ gibt es dort nicht.{guess}",
-            f"There is no blueprint or package “{shown(key, 80)}” there.",
+            f"Eine Blaupause oder ein Aufgabenpaket „{shown(key, 80)}“ gibt es dort nicht.{guess.de}",
+            f"There is no blueprint or package “{shown(key, 80)}” there.{guess.en}",
         )
     return UserError(what, Message(f"Mit --in eine nennen: {listed}.", f"Name one by --in: {listed}."))
 
@@ -160,15 +166,8 @@ def _refuse_open(workspace: Workspace, dateien: Sequence[Prozessdatei]) -> None:
     """Only what is saved and settled is given away."""
     disputed = [datei.id for datei in dateien if datei.id in workspace.bestand.konflikte]
     if disputed:
-        raise UserError(
-            Message(f"Zu „{disputed[0]}“ sind Konflikte offen.", f"“{disputed[0]}” has open conflicts."),
-            Message("Zuerst: prozesslib resolve", "First: prozesslib resolve"),
-        )
+        raise offene_konflikte(disputed)
     paths = [path for d in dateien for path in (d.pfad, contribution_path(d.id))]
-    unsaved = workspace.repo.status((*paths, LOCK_FILE))
-    if unsaved:
-        first = shown(next(iter(unsaved)))
-        raise UserError(
-            Message(f"{first} hat ungesicherte Änderungen.", f"{first} has unsaved changes."),
-            Message("Zuerst speichern: prozesslib save", "Save first: prozesslib save"),
-        )
+    changed = workspace.repo.status((*paths, LOCK_FILE))
+    if changed:
+        raise unsaved(tuple(changed))

@@ -9,12 +9,14 @@ from prozesslib.merge.konflikt import Konflikt
 from prozesslib.message import Message
 from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei, konflikt_id, konflikt_pfad, lies, schreibe
 from prozesslib.register.teilen.dateien import bekannte_konflikte, dateien
-from prozesslib.register.teilen.drei import Baum, Drei
+from prozesslib.register.teilen.drei import Baum, Drei, bei
 from prozesslib.register.teilen.grundlage import grundlage
 from prozesslib.register.teilen.prozesse import prozesse
 from prozesslib.register.teilen.teil import vereint
+from prozesslib.register.teilen.zeilen import lies_lock
+from prozesslib.register.teilen.zuordnung import zuordnung
 from prozesslib.store.documents import read_document
-from prozesslib.store.layout import CONFLICT_FOLDER, stem
+from prozesslib.store.layout import CONFLICT_FOLDER, LOCK_FILE, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ def mische_baeume(basis: Baum, unsere: Baum, ihre: Baum) -> Baummischung:
     Where both sides want something else ours stays, and `Baummischung.konflikte` names the fields.
     """
     baeume = Drei(basis, unsere, ihre)
-    grund = grundlage(baeume)
-    parts = (prozesse(baeume, grund), *dateien(baeume, grund), grund.teil, *bekannte_konflikte(baeume))
+    locks = bei(baeume, LOCK_FILE).je(lies_lock)
+    assigned = zuordnung(baeume, locks)
+    grund = grundlage(baeume, locks, assigned.namen)
+    parts = (prozesse(baeume, grund, assigned), *dateien(baeume, grund), grund.teil, *bekannte_konflikte(baeume))
     found = vereint(parts)
     known = {**_vorhandene(unsere), **_vorhandene(found.dateien)}
     open_ = {path: text for path, text in known.items() if text is not None}

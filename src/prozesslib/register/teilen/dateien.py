@@ -10,7 +10,6 @@ from prozesslib.message import Message
 from prozesslib.register.abgleich.datei import mische
 from prozesslib.register.teilen.drei import Baum, Drei, bei, verschiedene
 from prozesslib.register.teilen.grundlage import Grundlage
-from prozesslib.register.teilen.prozesse import gemischt
 from prozesslib.register.teilen.teil import Teil
 from prozesslib.store.layout import (
     CONFLICT_FOLDER,
@@ -32,7 +31,7 @@ def dateien(baeume: Drei[Baum], grund: Grundlage) -> Iterator[Teil]:
         if path.startswith(_ANDERSWO) and schema_name(path):
             continue
         if schema_name(path):
-            found = gemischt(grund, path, path, sides)
+            found = grund.gemischt(path, path, sides)
             yield Teil({path: found.text}, {path: found.konflikte})
         elif not sides.uneins or path.startswith(_EIGENES):
             yield Teil({path: sides.genommen(sides.unsere)})

@@ -7,23 +7,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from prozesslib.merge.konflikt import Konflikt, konfliktart
-from prozesslib.merge.vergleich import Pfad
 from prozesslib.merge.werte import FEHLT
 from prozesslib.message import Message
 from prozesslib.register.abgleich.datei import Mischung, mische
-from prozesslib.register.teilen.drei import Baum, Drei, bei, unter, verschiedene
+from prozesslib.register.teilen.drei import Baum, Drei
 from prozesslib.register.teilen.grundlage import Grundlage
+from prozesslib.register.teilen.hebung import UNGEHOBEN, Hebung
 from prozesslib.register.teilen.teil import Teil
-from prozesslib.register.teilen.zuordnung import kennungen, zuordnung
+from prozesslib.register.teilen.zuordnung import KEINE, Zuordnung
 from prozesslib.store.documents import read_document
-from prozesslib.store.layout import PRUNED_FOLDER, pruned_path
+from prozesslib.store.layout import stem
 
 
 @dataclass(frozen=True, slots=True)
 class _Lage:
     """One file on the three sides, and what becomes of it."""
 
+    hier: str | None
+    """Where it lies here now."""
     pfade: Drei[str | None]
+    """Where it lies on each side, and its texts, once all stand on the same state of the library."""
     texte: Drei[bytes | None]
     mischung: Mischung
 
@@ -46,48 +49,41 @@ class _Lage:
         return None not in (self.pfade.unsere, self.pfade.ihre) and self.pfade.uneins
 
 
-def prozesse(baeume: Drei[Baum], grund: Grundlage) -> Teil:
+def prozesse(baeume: Drei[Baum], grund: Grundlage, zugeordnet: Zuordnung) -> Teil:
     """All processes and records of pruned ones that are not the same everywhere."""
-    moved = zuordnung(baeume)
-    records = unter(verschiedene(baeume), PRUNED_FOLDER)
     found: list[_Lage] = []
-    for key in kennungen(moved, records):
-        paths = moved.get(key, Drei(None, None, None))
-        record = pruned_path(key)
-        found += _zusammen(_prozess(baeume, grund, key, paths), _gestrichen(baeume, record))
+    hints: list[Message] = []
+    for key in zugeordnet.kennungen:
+        hebung = grund.hebungen.get(key, UNGEHOBEN)
+        process = _prozess(baeume, hebung, zugeordnet.prozesse.get(key, KEINE))
+        record = _gestrichen(baeume, hebung, zugeordnet.akten.get(key, KEINE))
+        found += _zusammen(process, record)
+        hints += _zurueckgeholt(key, process, record)
     places = _orte(baeume, found)
-    files: dict[str, bytes | None] = {path: None for lage in found if (path := lage.pfade.unsere)}
-    files |= {path: lage.mischung.text for lage, path in zip(found, places, strict=True)}
-    conflicts = {path: lage.mischung.konflikte for lage, path in zip(found, places, strict=True)}
-    return Teil(files, conflicts, tuple(_hinweise(found)))
+    merged = [(path, lage.mischung) for lage, path in zip(found, places, strict=True)]
+    files: dict[str, bytes | None] = {path: None for lage in found for path in (lage.hier, lage.pfad) if path}
+    files |= {path: mischung.text for path, mischung in merged if mischung.text is not None}
+    conflicts = {path: mischung.konflikte for path, mischung in merged}
+    return Teil(files, conflicts, (*_hinweise(found), *hints))
 
 
-def _prozess(baeume: Drei[Baum], grund: Grundlage, key: str, paths: Drei[str | None]) -> _Lage:
-    read = (None if path is None else baum.get(path) for path, baum in zip(paths.alle, baeume.alle, strict=True))
-    sides = Drei(*read)
+def _prozess(baeume: Drei[Baum], hebung: Hebung, paths: Drei[str | None]) -> _Lage:
+    sides, moved = _texte(baeume, paths), hebung.pfade(paths)
     if sides.alle == (None, None, None):
-        return _Lage(paths, sides, Mischung(None))
-    place = _Lage(paths, sides, Mischung(None)).pfad
-    return _Lage(paths, sides, gemischt(grund, key, place, sides))
+        return _Lage(paths.unsere, moved, sides, Mischung(None))
+    place = _Lage(paths.unsere, moved, sides, Mischung(None)).pfad
+    return _Lage(paths.unsere, moved, hebung.gehoben(place, sides), hebung.gemischt(place, sides))
 
 
-def gemischt(grund: Grundlage, key: str, pfad: str, fassungen: Drei[bytes | None]) -> Mischung:
-    """Merge one file of ours, on the base that holds from now on."""
-    sides, lifted = grund.gehoben(key, pfad, fassungen)
-    found = mische(pfad, *sides.alle)
-    known = [konflikt.pfad for konflikt in found.konflikte]
-    more = (konflikt for konflikt in lifted if not any(_beruehrt(konflikt.pfad, pfad) for pfad in known))
-    return Mischung(found.text, (*found.konflikte, *more))
+def _gestrichen(baeume: Drei[Baum], hebung: Hebung, paths: Drei[str | None]) -> _Lage:
+    sides, moved = hebung.akten(paths, _texte(baeume, paths)), hebung.pfade(paths)
+    place = _Lage(paths.unsere, moved, sides, Mischung(None)).pfad
+    return _Lage(paths.unsere, moved, sides, mische(place, *sides.alle) if place else Mischung(None))
 
 
-def _beruehrt(one: Pfad, other: Pfad) -> bool:
-    """Whether one path is the other or lies below it."""
-    return one[: len(other)] == other or other[: len(one)] == one
-
-
-def _gestrichen(baeume: Drei[Baum], path: str) -> _Lage:
-    sides = bei(baeume, path)
-    return _Lage(sides.je(lambda text: None if text is None else path), sides, mische(path, *sides.alle))
+def _texte(baeume: Drei[Baum], paths: Drei[str | None]) -> Drei[bytes | None]:
+    pairs = zip(paths.alle, baeume.alle, strict=True)
+    return Drei(*(None if path is None else baum.get(path) for path, baum in pairs))
 
 
 def _zusammen(prozess: _Lage, record: _Lage) -> Iterator[_Lage]:
@@ -100,10 +96,19 @@ def _zusammen(prozess: _Lage, record: _Lage) -> Iterator[_Lage]:
             yield lage
 
 
+def _zurueckgeholt(key: str, prozess: _Lage, record: _Lage) -> Iterator[Message]:
+    """A process that one side brought back while it got another id on the other."""
+    if record.texte.basis and not record.mischung.text and prozess.mischung.text and stem(prozess.pfad) != key:
+        yield Message(
+            f"„{key}“ ist zurückgeholt und heißt jetzt „{stem(prozess.pfad)}“.",
+            f"“{key}” is back and is now called “{stem(prozess.pfad)}”.",
+        )
+
+
 def _als_ganzes(lage: _Lage) -> _Lage:
     values = lage.texte.je(lambda text: _tree(lage.pfad, text)).alle
     whole = Konflikt((), konfliktart(*values), *values)
-    return _Lage(lage.pfade, lage.texte, Mischung(lage.texte.unsere, (whole,)))
+    return _Lage(lage.hier, lage.pfade, lage.texte, Mischung(lage.texte.unsere, (whole,)))
 
 
 def _tree(path: str, text: bytes | None) -> Any:
@@ -115,9 +120,9 @@ def _tree(path: str, text: bytes | None) -> Any:
 
 def _orte(baeume: Drei[Baum], found: list[_Lage]) -> list[str]:
     """The place of each file; what comes to a place that is taken goes beside, so that none is written over."""
-    taken = set(baeume.unsere) - {lage.pfade.unsere for lage in found}
+    taken = set(baeume.unsere) - {lage.hier for lage in found}
     places = [lage.pfad for lage in found]
-    for index in sorted(range(len(found)), key=lambda index: found[index].pfad != found[index].pfade.unsere):
+    for index in sorted(range(len(found)), key=lambda index: found[index].pfad != found[index].hier):
         if found[index].mischung.text is not None:
             places[index] = _frei(places[index], taken)
             taken.add(places[index])

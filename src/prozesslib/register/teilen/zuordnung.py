@@ -1,61 +1,62 @@
-"""Which process files of the three sides are the same process: by the id in them, not by their path."""
+"""Which files of the three sides belong to the same process: by the id in them, not by their path."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from prozesslib.register.teilen.drei import Baum, Drei, bei, unter, verschiedene
-from prozesslib.store.documents import read_document
-from prozesslib.store.layout import PROCESS_FOLDER, stem
+from prozesslib.register.teilen.namen import Datei, Kenntnis, andere_namen, ersetzt_laut_basen
+from prozesslib.store.layout import PROCESS_FOLDER, PRUNED_FOLDER, stem
+
+KEINE: Drei[str | None] = Drei(None, None, None)
+"""No side has such a file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Datei:
-    """A process file of one side: the id in it, else that of its name, and which ids it replaces."""
+class Zuordnung:
+    """By process the paths of its file and of the record of its pruning, where these are not the same everywhere.
 
-    pfad: str
-    kennung: str
-    ersetzt: tuple[str, ...] = ()
-
-
-def zuordnung(baeume: Drei[Baum]) -> Mapping[str, Drei[str | None]]:
-    """By process the paths of the processes that are not the same everywhere; None where a side has none.
-
-    Where an id stands twice on a side its files go by their paths. A process that one side renamed is the same.
+    A process is called as in the common base; ``namen`` has per side that id by the one it has there.
     """
-    paths = unter(verschiedene(baeume), PROCESS_FOLDER)
-    sides = baeume.je(lambda baum: [_datei(path, baum[path]) for path in paths if path in baum])
-    twice = {key for side in sides.alle for key, count in Counter(d.kennung for d in side).items() if count > 1}
-    named = sides.je(lambda side: {d.pfad if d.kennung in twice else d.kennung: d for d in side})
-    ours, theirs = _umbenannt(named.basis, named.unsere), _umbenannt(named.basis, named.ihre)
-    unsere = _mit_alten_namen(named.unsere, {n: o for n, o in ours.items() if n not in named.ihre or n in theirs})
-    ihre = _mit_alten_namen(named.ihre, {n: o for n, o in theirs.items() if n not in named.unsere or n in ours})
-    sides_by_key = Drei(named.basis, unsere, ihre)
-    rows: Drei[Mapping[str, str]] = sides_by_key.je(lambda side: {key: datei.pfad for key, datei in side.items()})
+
+    prozesse: Mapping[str, Drei[str | None]]
+    akten: Mapping[str, Drei[str | None]]
+    namen: Drei[Mapping[str, str]]
+
+    @property
+    def kennungen(self) -> list[str]:
+        """All processes of which a file or the record differs."""
+        return list(dict.fromkeys((*self.prozesse, *self.akten)))
+
+
+def zuordnung(baeume: Drei[Baum], locks: Drei[Any]) -> Zuordnung:
+    """What belongs together. Where an id stands twice on a side its files go by their paths."""
+    sides = _kenntnisse(baeume, locks)
+    names = andere_namen(sides)
+    files = _je_prozess(sides.je(lambda side: {key: datei.pfad for key, datei in side.prozesse.items()}), names)
+    return Zuordnung(files, _je_prozess(sides.je(lambda side: side.akten), names), names)
+
+
+def je_prozess(zeilen: Mapping[str, Any], namen: Mapping[str, str]) -> dict[str, Any]:
+    """What a side has by id, by the ids of the base; a name that is taken there stays."""
+    return {key if namen.get(key, key) in zeilen else namen[key]: zeile for key, zeile in zeilen.items()}
+
+
+def _je_prozess(paths: Drei[Mapping[str, str]], namen: Drei[Mapping[str, str]]) -> dict[str, Drei[str | None]]:
+    rows: Drei[Mapping[str, str]] = Drei(*(je_prozess(*pair) for pair in zip(paths.alle, namen.alle, strict=True)))
     return {key: bei(rows, key) for key in {**rows.unsere, **rows.ihre, **rows.basis}}
 
 
-def _datei(path: str, text: bytes) -> Datei:
-    document = read_document(path, text) if path.endswith(".yaml") else None
-    data: Any = document.data if document is not None and document.sound else {}
-    return Datei(path, str(data.get("id", stem(path))), tuple(data.get("ersetzt", ())))
-
-
-def _umbenannt(basis: Mapping[str, Datei], seite: Mapping[str, Datei]) -> dict[str, str]:
-    """Old id by new one, where one process took the place of just one that is gone."""
-    gone = basis.keys() - seite.keys()
-    new = {key: [old for old in datei.ersetzt if old in gone] for key, datei in seite.items() if key not in basis}
-    claims = Counter(old for found in new.values() for old in found)
-    return {key: found[0] for key, found in new.items() if len(found) == 1 and claims[found[0]] == 1}
-
-
-def _mit_alten_namen(seite: Mapping[str, Datei], alte: Mapping[str, str]) -> dict[str, Datei]:
-    return {alte.get(key, key): datei for key, datei in seite.items()}
-
-
-def kennungen(zugeordnet: Iterable[str], gestrichen: Iterable[str]) -> list[str]:
-    """All processes of which a file or the record of its pruning differs."""
-    return list(dict.fromkeys((*zugeordnet, *map(stem, gestrichen))))
+def _kenntnisse(baeume: Drei[Baum], locks: Drei[Any]) -> Drei[Kenntnis]:
+    different = verschiedene(baeume)
+    paths, records = unter(different, PROCESS_FOLDER), unter(different, PRUNED_FOLDER)
+    files = baeume.je(lambda baum: [Datei.von(path, baum[path]) for path in paths if path in baum])
+    twice = {key for side in files.alle for key, count in Counter(d.kennung for d in side).items() if count > 1}
+    named = files.je(lambda side: {d.pfad if d.kennung in twice else d.kennung: d for d in side})
+    pruned = baeume.je(lambda baum: {stem(path): path for path in records if path in baum})
+    ids = locks.je(lambda lock: frozenset(lock.get("prozesse", ())) if lock else frozenset[str]())
+    replaced = ersetzt_laut_basen(baeume, locks)
+    return Drei(*(Kenntnis(*side) for side in zip(named.alle, pruned.alle, ids.alle, replaced.alle, strict=True)))

@@ -24,6 +24,7 @@ from prozesslib.store.git.repo import Repo
 from prozesslib.store.git.source import latest_release
 from prozesslib.store.git.tag import taken, write_tag
 from prozesslib.store.journal import commit_changes
+from prozesslib.store.journal_errors import unsaved
 from prozesslib.store.layout import HEAD_FILE, schema_name
 from prozesslib.store.schemas import guide, is_valid, key_order
 from prozesslib.store.yaml.edits import Edit
@@ -164,13 +165,9 @@ def _nummer(version: str) -> tuple[int, ...]:
 def _refuse_unsaved(workspace: Workspace) -> None:
     """Only what is saved can be released; new files of others are left, but for a changelog that would be replaced."""
     status = workspace.repo.status()
-    unsaved = [path for path, letter in status.items() if letter != "?" or schema_name(path)]
-    if unsaved:
-        listed = ", ".join(gekuerzt(einzeilig(path)) for path in unsaved[:5]) + (" …" if len(unsaved) > 5 else "")
-        raise UserError(
-            Message(f"Nicht alles ist gespeichert: {listed}.", f"Not everything is saved: {listed}."),
-            Message("Zuerst: prozesslib save", "First: prozesslib save"),
-        )
+    changed = [path for path, letter in status.items() if letter != "?" or schema_name(path)]
+    if changed:
+        raise unsaved(changed)
     if DATEI in status:
         raise UserError(
             Message(f"{DATEI} liegt hier, ist aber nicht gespeichert.", f"{DATEI} is here but not saved."),
