@@ -461,6 +461,67 @@ class TestConflicts:
         assert (done.code, "Fehler PL" in done.out) == (0, True)
 
 
+class TestRenamedByTheLibrary:
+    """One colleague syncs to a release that calls a process otherwise, before the others have done anything."""
+
+    MELDEN = "prozesse/16/hund-melden.yaml"
+
+    @pytest.fixture
+    def folgend(self, cli: Cli, library: Path, tmp_path: Path) -> list[Path]:
+        root, place = tmp_path / "folgt", str(tmp_path / "ort")
+        fork = ("fork", "stadt", str(root), "-m", "Stadt Musterstadt", "--ags", "05370040", "--from", str(library))
+        assert cli(tmp_path, *fork).code == 0
+        assert cli(root, "connect", place).code == 0
+        assert cli(tmp_path, "connect", place, "kollege").code == 0
+        edit(library, "prozesslib.yaml", '"1.0"', '"1.1"')
+        edit(library, HUND, "id: hund-anmelden", "id: hund-melden\nersetzt: [hund-anmelden]")
+        (library / HUND).rename(library / self.MELDEN)
+        for path in (STEUER, POST, BAU, "blaupausen/stadt.yaml"):
+            write(library, path, read(library, path).replace("hund-anmelden", "hund-melden"))
+        return [root, tmp_path / "kollege"]
+
+    def test_pruned_there_it_stays_pruned(self, cli: Cli, folgend: list[Path]) -> None:
+        root, other = folgend
+        assert cli(root, "prune", "hund-anmelden", "--reason", "gibt es nicht").code == 0
+        assert cli(root, "share").code == 0
+        assert cli(other, "sync").code == 0
+        assert cli(other, "share").code == 0
+        assert [path.name for path in (other / "gestrichen").iterdir()] == ["hund-melden.yaml"]
+        assert not (other / self.MELDEN).exists()
+        assert cli(other, "check").code == 0
+        assert "auf dem Stand" in cli(other, "sync").out
+
+    @pytest.mark.parametrize("side", ["--ours", "--theirs"])
+    def test_pruned_and_synced_there_and_edited_here(self, cli: Cli, folgend: list[Path], side: str) -> None:
+        root, other = folgend
+        cli(root, "prune", "hund-anmelden", "--reason", "gibt es nicht")
+        assert cli(root, "sync").code == 0
+        assert cli(root, "share").code == 0
+        cli(other, "set", "hund-anmelden", "lokal.verantwortlich=poststelle")
+        assert cli(other, "share").code == 1
+        assert not (other / HUND).exists()
+        assert cli(other, "resolve", "hund-melden", side).code == 0
+        assert not (other / "konflikte").exists()
+        assert (other / self.MELDEN).exists() == (side == "--ours")
+        assert (other / "gestrichen/hund-melden.yaml").exists() == (side == "--theirs")
+        assert cli(other, "check").code == 0
+        assert cli(other, "share").code == 0
+        assert is_clean(other)
+
+    def test_restored_here_and_synced_there(self, cli: Cli, folgend: list[Path]) -> None:
+        root, other = folgend
+        cli(root, "prune", "hund-anmelden", "--reason", "gibt es nicht")
+        for folder in (root, other):
+            assert cli(folder, "share").code == 0
+        assert cli(root, "sync").code == 0
+        assert cli(root, "share").code == 0
+        assert cli(other, "restore", "hund-anmelden").code == 0
+        done = cli(other, "share")
+        assert (done.code, "heißt jetzt „hund-melden“" in done.err) == (0, True)
+        assert ((other / self.MELDEN).exists(), (other / "gestrichen").exists()) == (True, False)
+        assert cli(other, "check").code == 0
+
+
 class TestBesidePlainGit:
     def test_after_a_pull_with_rebase(self, cli: Cli, team: list[Path]) -> None:
         anna, bela, _ = team

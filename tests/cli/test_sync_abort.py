@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_helpers import HUND, POST, STEUER, assert_refused, commits, edit, is_clean, read, state
+from cli_helpers import HUND, POST, STEUER, assert_refused, commits, edit, is_clean, read, state, write
 
 from conftest import Cli, git
 
@@ -115,3 +115,37 @@ def test_a_sync_that_was_overtaken_is_not_taken_back(cli: Cli, folgt: Path) -> N
     edit(folgt, ".prozesslib/lock.yaml", line, line.split("baum:")[0] + "baum: " + "4" * 40)
     git(folgt, "commit", "-qam", "geteilt")
     assert_refused(cli(folgt, "sync", "--abort"), "auf einen anderen Stand", "sync --to")
+
+
+class TestRenamed:
+    """The sync gave a process another id; what happened to it since is told of the old one."""
+
+    MELDEN = "prozesse/16/hund-melden.yaml"
+
+    @pytest.fixture
+    def umbenannt(self, cli: Cli, folgt: Path, library: Path) -> Path:
+        edit(library, HUND, "id: hund-anmelden", "id: hund-melden\nersetzt: [hund-anmelden]")
+        (library / HUND).rename(library / self.MELDEN)
+        for path in (STEUER, "blaupausen/stadt.yaml"):
+            write(library, path, read(library, path).replace("hund-anmelden", "hund-melden"))
+        cli(folgt, "sync")
+        cli(folgt, "resolve", "--ours")
+        assert (folgt / self.MELDEN).exists()
+        return folgt
+
+    def test_edits_go_over_to_the_old_id(self, cli: Cli, umbenannt: Path) -> None:
+        cli(umbenannt, "set", "hund-melden", "lokal.verantwortlich=poststelle")
+        assert cli(umbenannt, "sync", "--abort").code == 0
+        assert not (umbenannt / self.MELDEN).exists()
+        assert "verantwortlich: poststelle" in read(umbenannt, HUND)
+        assert "id: hund-anmelden\nname: Hunde anmelden" in read(umbenannt, HUND)
+        assert (cli(umbenannt, "check").code, is_clean(umbenannt)) == (0, True)
+
+    def test_what_was_pruned_stays_pruned(self, cli: Cli, umbenannt: Path) -> None:
+        cli(umbenannt, "prune", "hund-melden", "--reason", "gibt es nicht")
+        assert cli(umbenannt, "sync", "--abort").code == 0
+        assert [path.name for path in (umbenannt / "gestrichen").iterdir()] == ["hund-anmelden.yaml"]
+        assert not (umbenannt / HUND).exists()
+        assert cli(umbenannt, "check").code == 0
+        cli(umbenannt, "sync")
+        assert [path.name for path in (umbenannt / "gestrichen").iterdir()] == ["hund-melden.yaml"]

@@ -124,9 +124,11 @@ def umbenannt(
     origins[after] = replace(found.prozesse[before], pfad=neu, hash=blob_id(new.encode()), revision=version)
     state = replace(found, bibliothek=replace(found.bibliothek, version=version), prozesse=origins)
     result = ohne(baum, BASE_FOLDER + alt) | {BASE_FOLDER + neu: new.encode(), LOCK_FILE: lock_text(state)}
-    if alt in baum:
-        merged = mische(neu, baum[BASE_FOLDER + alt], baum[alt], new.encode()).text
-        return ohne(result, alt) | {neu: merged or b""}
+    here = wo(baum, before)
+    if here:
+        merged = mische(neu, baum[BASE_FOLDER + alt], baum[here], new.encode()).text
+        place = neu if here == alt else here.replace(before, after)
+        return ohne(result, here) | {place: merged or b""}
     record = f"gestrichen/{before}.yaml"
     if record not in baum:
         return result

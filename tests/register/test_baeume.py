@@ -652,6 +652,30 @@ class TestLaws:
         assert_belongs_together(result)
 
     @FEWER
+    @given(SEEDS, SEEDS, COUNTS, COUNTS, st.booleans(), st.booleans())
+    def test_a_renamed_process_is_there_once(
+        self, one: int, other: int, ours_count: int, theirs_count: int, both: bool, back: bool
+    ) -> None:
+        ours = mit_umbenennung(one, B, ours_count)
+        theirs = (mit_umbenennung if both else bearbeitet)(other, B, theirs_count)
+        base, theirs = (umbenannt(B), B) if back else (B, theirs)
+        for result in (gemischt(base, ours, theirs)[0], gemischt(base, theirs, ours)[0]):
+            open_ = {path for path, fields in konflikte(result).items() if () in fields}
+            assert_belongs_together(result)
+            key = "hund-anmelden" if back else "hund-melden"
+            there = [path for path in result if path.endswith(("/hund-anmelden.yaml", "/hund-melden.yaml"))]
+            (path,) = (path for path in there if path.startswith(("prozesse/", "gestrichen/")))
+            assert path.endswith(f"/{key}.yaml")
+            assert data(result, path)["id"] == key
+            assert {path.split("/")[0] for path in open_ if path.endswith(f"/{key}.yaml")} in (
+                set(),
+                {"gestrichen"},
+                {"prozesse", "gestrichen"},
+            )
+            for side in (ours, theirs):
+                assert_own_kept({path: text for path, text in side.items() if "hund-" not in path}, result)
+
+    @FEWER
     @given(SEEDS, SEEDS, COUNTS, COUNTS)
     def test_the_sides_may_be_swapped(self, one: int, other: int, ours_count: int, theirs_count: int) -> None:
         ours, theirs = bearbeitet(one, B, ours_count), bearbeitet(other, B, theirs_count)
@@ -668,6 +692,12 @@ class TestLaws:
         trees = [B, bearbeitet(one, B, ours_count), bearbeitet(other, B, theirs_count)]
         same = {path for path in B if all(tree.get(path) == B[path] for tree in trees)}
         assert mische_baeume(*trees) == mische_baeume(*(ohne(tree, *same) for tree in trees))
+
+
+def mit_umbenennung(seed: int, baum: Baum, anzahl: int) -> Baum:
+    """The tree after random edits with a sync among them that gives a process another id."""
+    before = bearbeitet(seed, baum, anzahl)
+    return bearbeitet(seed + 1, umbenannt(before), anzahl)
 
 
 def konflikte_je_prozess(baum: Baum) -> dict[str, set[tuple[str, ...]]]:

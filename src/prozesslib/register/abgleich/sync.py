@@ -113,7 +113,7 @@ def _neuer(version: str, als: str) -> bool:
 def _aelter(gefunden: BibliotheksStand, stand: BibliotheksStand) -> UserError:
     return UserError(
         Message(
-            f"Die Bibliothek {gefunden.quelle} hat Version {gefunden.version}, das Register steht schon auf Version "
+            f"Die Bibliothek {gefunden.quelle} hat Version {gefunden.version}, das Register steht schon auf "
             f"{stand.version}.",
             f"The library {gefunden.quelle} has version {gefunden.version}, the register stands on {stand.version}.",
         ),

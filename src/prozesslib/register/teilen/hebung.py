@@ -16,7 +16,6 @@ from prozesslib.store.layout import stem
 from prozesslib.store.schemas import guide
 from prozesslib.store.yaml.reader import read_yaml
 
-
 _BENENNT: Final = ("id", "name", "pfad")
 """What a record says of the process; the rest is the decision."""
 
