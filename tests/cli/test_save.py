@@ -123,7 +123,10 @@ class TestTheSentence:
             ),
             ((HUND, "# noch einmal von vorn", "# zurück"), "Hund anmelden: Schreibweise geändert"),
             ((POST, "verantwortlich: poststelle\n", ""), "Post verteilen: Verantwortlich geändert"),
-            ((POST, "poststelle\n", "poststelle\nlokal: {status: freigegeben}\n"), "Post verteilen: Status (lokal) geändert"),
+            (
+                (POST, "poststelle\n", "poststelle\nlokal: {status: freigegeben}\n"),
+                "Post verteilen: Status (lokal) geändert",
+            ),
         ],
     )
     def test_it_names_what_changed(self, cli: Cli, register: Path, hand: tuple[str, str, str], sentence: str) -> None:
