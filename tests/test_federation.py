@@ -1,4 +1,4 @@
-"""The federation of ``examples/federation`` played through: short plays always, twenty whole ones with ``-m lang``."""
+"""The federation of ``examples/federation`` played through: short plays always, a whole one with ``-m lang``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_a_short_play(saat: int, register: int, quartale: int, tmp_path: Path) -
 
 
 @pytest.mark.lang
-@pytest.mark.parametrize("saat", range(1, 21))
+@pytest.mark.parametrize("saat", [1])
 def test_a_whole_play(saat: int, tmp_path: Path) -> None:
     verlauf = spiele(saat, tmp_path)
     assert verlauf.verstoesse == []
