@@ -77,6 +77,16 @@ def test_the_order_of_keys_is_no_change_but_that_of_a_list_is() -> None:
     assert zustand({"a": [1, 2]}, {"a": [2, 1]}) is Zustand.ANGEPASST
 
 
+@pytest.mark.parametrize(
+    ("weiter", "erwartet"), [("b", Zustand.UEBERNOMMEN), ("c", Zustand.ANGEPASST), (None, Zustand.UEBERNOMMEN)]
+)
+def test_a_way_on_that_the_list_says_anyway_is_no_change(weiter: str | None, erwartet: Zustand) -> None:
+    entries = [{"id": key, "schritt": "Akte ablegen"} for key in "abc"]
+    said = [{**entries[0], **({"weiter": weiter} if weiter else {})}, *entries[1:]]
+    assert zustand({"ablauf": said}, {"ablauf": entries}) is erwartet
+    assert zustand({"ablauf": entries}, {"ablauf": said}) is erwartet
+
+
 def test_the_shared_part_leaves_the_tree_alone() -> None:
     tree = {"id": "a", "lokal": {"status": "entwurf"}}
     assert gemeinsam(tree) == {"id": "a"}

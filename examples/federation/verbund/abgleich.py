@@ -49,13 +49,13 @@ def nimm_ausgabe(kommune: Kommune, ausgabe: Ausgabe) -> Abgleich:
     found.konfliktdateien = frozenset(disputed)
     expected = gleiche_ab(kommune.buch, ausgabe, disputed)
     found.verstoesse += [f"both changed {key} {'.'.join(ort)}, and no conflict" for key, ort in expected.verloren]
-    found.verstoesse += _vergleich(kommune, expected.buch)
+    found.verstoesse += vergleich(kommune, expected.buch)
     _begruende(found, expected, disputed)
     found.verstoesse += _zurueckgekommen(kommune, ausgabe, expected, disputed)
     if disputed:
         answers = _antworte(kommune)
         expected = gleiche_ab(kommune.buch, ausgabe, answers)
-        found.verstoesse += _vergleich(kommune, expected.buch)
+        found.verstoesse += vergleich(kommune, expected.buch)
         disputed = answers
     _verbuche(kommune, expected, disputed)
     found.ergebnis = expected
@@ -106,7 +106,7 @@ def _antworte(kommune: Kommune) -> Konflikte:
     return answers
 
 
-def _vergleich(kommune: Kommune, buch: Buch) -> Iterator[str]:
+def vergleich(kommune: Kommune, buch: Buch) -> Iterator[str]:
     """Where the folder is not as the book says."""
     files = lies_ordner(kommune.ordner)
     there = {kennung(path): path for path in files if path.startswith("prozesse/")}

@@ -16,7 +16,6 @@ MODELLIERT = (
     "digitalen-posteingang-bearbeiten",
     "gewerbe-anmelden",
     "hund-anmelden",
-    "kraftfahrzeug-zulassen",
 )
 """The processes with a flow that are taken along."""
 GRUNDLISTE = 18

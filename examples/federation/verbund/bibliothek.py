@@ -84,7 +84,7 @@ class Bibliothek:
         """Improve some processes."""
         paths = sorted(self._prozesse().values())
         modelled = [path for path in paths if "ablauf" in lies(path, self.dateien[path])]
-        for path in (*self.rng.sample(modelled, 4), *self.rng.sample(paths, 6)):
+        for path in (*self.rng.sample(modelled, 3), *self.rng.sample(paths, 6)):
             tree = lies(path, self.dateien[path])
             kinds = [*steckbrief.ARTEN, *ablauf.ARTEN * ("ablauf" in tree)]
             after = bearbeitet(path, tree, kinds, self._umfeld(), self.rng, anzahl=self.rng.randint(1, 3))

@@ -72,7 +72,7 @@ class Kommune:
         after = dict(before)
         umfeld = Umfeld.von(self.name, before)
         modelled = [key for key, leaf in self.buch.prozesse.items() if any(ort[0] == "ablauf" for ort in leaf.unsere)]
-        for key in (*self.rng.sample(modelled, 3), *self.rng.sample(list(self.buch.prozesse), 4)):
+        for key in (*self.rng.sample(modelled, 2), *self.rng.sample(list(self.buch.prozesse), 4)):
             path = self.buch.prozesse[key].pfad
             tree = lies(path, after[path])
             kinds = [*lokal.ARTEN, *steckbrief.ARTEN, *ablauf.ARTEN * ("ablauf" in tree)]

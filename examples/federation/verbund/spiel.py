@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import string
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from prozesslib.model.zustand import Zustand
 from prozesslib.register.abgleich.vorgang import Planart
-from verbund.abgleich import Abgleich, nimm_ausgabe
+from verbund.abgleich import Abgleich, nimm_ausgabe, vergleich
 from verbund.ausgabe import Ausgabe
 from verbund.aussagen import aussagen_von
 from verbund.bibliothek import Bibliothek
@@ -80,7 +82,7 @@ def _spiele(saat: int, ordner: Path, register: int, quartale: int) -> Verlauf:
         figures = Quartal(number, release.bearbeitet)
         for town, fork in zip(towns, forks, strict=True):
             _spiele_quartal(town, fork, release, figures, verlauf)
-            if town.rng.random() < 0.4:
+            if town.rng.random() < 0.35:
                 _trage_bei(town, library, figures)
         figures.beitraege["accepted"] += len(release.angenommen)
         verlauf.quartale.append(figures)
@@ -126,4 +128,13 @@ def _am_ende(town: Kommune) -> list[str]:
     said = {key: aussagen_von(leaf.pfad, files[leaf.pfad]) for key, leaf in town.buch.prozesse.items()}
     lost = [f"lost: {entry}" for entry in town.protokoll.verloren(said)]
     foreign = [f"an edge that nobody drew: {key} {'.'.join(ort)}" for key, ort in town.protokoll.fremd(said)]
-    return [*lost, *foreign]
+    return [*vergleich(town, town.buch), *lost, *foreign, *_falsche_zustaende(town)]
+
+
+def _falsche_zustaende(town: Kommune) -> Iterator[str]:
+    """Processes that count as something else than they are."""
+    bestand = town.workspace.bestand
+    for key, leaf in town.buch.prozesse.items():
+        state = bestand.zustand(key)
+        if leaf.folgt is (state is Zustand.EIGEN) or (state is Zustand.UEBERNOMMEN and not leaf.uebernommen):
+            yield f"{key} counts as {state}"

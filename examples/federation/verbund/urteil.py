@@ -33,11 +33,15 @@ class Zeilen:
     basis: str
     unsere: str
     ihre: str
+    sonst: Any = NICHTS
+    """What may stand there too, where the library has looked at ours."""
 
     def passt(self, text: Any) -> bool:
         """Whether a text has the changes of both."""
         if not isinstance(text, str):
             return False
+        if text == self.sonst:
+            return True
         old, own, their = (Counter(side.split("\n")) for side in (self.basis, self.unsere, self.ihre))
         wanted = +Counter({line: own[line] + their[line] - old[line] for line in own | their | old})
         return Counter(text.split("\n")) == wanted
@@ -61,13 +65,14 @@ def gemischt(
             value = own
         elif own == old:
             value = their
-        elif ort[-1] in TEXTE and all(isinstance(side, str) for side in (old, own, their)):
-            value = Zeilen(old, own, their)
-        elif gegeben is not None and gegeben.get(ort, NICHTS) in (own, their):
-            value = their if gegeben.get(ort, NICHTS) == own else own
         else:
-            value = own
-            lost.append(ort)
+            given = NICHTS if gegeben is None else gegeben.get(ort, NICHTS)
+            looked_at = gegeben is not None and given in (own, their)
+            value = their if looked_at and given == own else own
+            if ort[-1] in TEXTE and all(isinstance(side, str) for side in (old, own, their)):
+                value = Zeilen(old, own, their, value if looked_at else NICHTS)
+            elif not looked_at:
+                lost.append(ort)
         if value is not NICHTS:
             found[ort] = value
     return found, lost
@@ -126,15 +131,13 @@ def _genannt(versionen: tuple[Aussagen, ...], konflikt: Ort) -> set[str]:
 
 def _eigener_grund(basis: Aussagen, unsere: Aussagen, ihre: Aussagen, konflikt: Ort) -> Grund | None:
     below = [ort for ort in {**unsere, **ihre, **basis} if gedeckt(ort, {konflikt: True})]
-    versions = [[side.get(ort, NICHTS) for side in (basis, unsere, ihre)] for ort in below]
-    if any(own not in (old, their) and their != old for old, own, their in versions):
-        return Grund.BEIDE
     base, ours, theirs = ({ort: side[ort] for ort in below if ort in side} for side in (basis, unsere, ihre))
-    if not base and ours and theirs and ours != theirs:
-        return Grund.BEIDE
     if base and ((not ours and theirs != base) or (not theirs and ours != base)):
         return Grund.GELOESCHT
-    return None
+    if not base and ours and theirs and ours != theirs:
+        return Grund.BEIDE
+    versions = ([side.get(ort, NICHTS) for side in (base, ours, theirs)] for ort in below)
+    return Grund.BEIDE if any(own not in (old, their) and their != old for old, own, their in versions) else None
 
 
 def _geht_nicht(basis: Aussagen, unsere: Aussagen, ihre: Aussagen, konflikte: Collection[Ort]) -> bool:

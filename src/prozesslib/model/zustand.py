@@ -46,4 +46,19 @@ def zustand(tree: Mapping[str, Any], basis: Mapping[str, Any] | None, *, adoptie
         return Zustand.EIGEN
     if adoptiert:
         return Zustand.ADOPTIERT
-    return Zustand.UEBERNOMMEN if gemeinsam(tree) == gemeinsam(basis) else Zustand.ANGEPASST
+    return Zustand.UEBERNOMMEN if _gesagt(tree) == _gesagt(basis) else Zustand.ANGEPASST
+
+
+def _gesagt(tree: Mapping[str, Any]) -> dict[str, Any]:
+    """What a text says to all; a ``weiter`` that leads to the next entry says nothing."""
+    shared = gemeinsam(tree)
+    entries = shared.get("ablauf")
+    if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
+        return shared
+    following = [*(entry.get("id") for entry in entries[1:]), None]
+    flow = [_ohne(entry, "weiter", then) for entry, then in zip(entries, following, strict=False)]
+    return {**shared, "ablauf": flow}
+
+
+def _ohne(entry: Mapping[str, Any], feld: str, wert: Any) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if key != feld or value != wert}

@@ -23,13 +23,16 @@ from prozesslib.register.teilen.zeilen import (
     KEINE_NAMEN,
     TEILE,
     Gewaehlte,
+    Regel,
     Wahl,
     Zeile,
+    geaenderte,
     gewaehlt,
     lies_lock,
     spaeter,
     von_seite,
     zeilen,
+    zuletzt_gegeben,
 )
 from prozesslib.store.layout import KEPT_FOLDERS, LOCK_FILE, base_path, contribution_path
 
@@ -52,11 +55,15 @@ def grundlage(baeume: Drei[Baum], locks: Drei[Any], namen: Drei[Mapping[str, str
     if None in locks.alle:
         return Grundlage(_ohne_lock(baeume))
     later = spaeter(locks)
-    chosen = {teil: dict(gewaehlt(zeilen(locks, teil, namen), teil, later)) for teil in TEILE}
+    chosen = {teil: dict(gewaehlt(zeilen(locks, teil, namen), _regel(teil), later)) for teil in TEILE}
     chosen["beitraege"] = dict(_mit_prozess(baeume, chosen))
     lock = _lock_text(baeume, locks, _zusammen(locks, chosen, later))
     teil = Teil({**dict(_basen(baeume, chosen)), LOCK_FILE: lock})
     return Grundlage(teil, dict(_hebungen(baeume, locks, namen, chosen)))
+
+
+def _regel(teil: str) -> Regel:
+    return zuletzt_gegeben if teil == "beitraege" else geaenderte
 
 
 def gemischter_lock(fassungen: Drei[bytes | None]) -> bytes | None:
@@ -64,7 +71,7 @@ def gemischter_lock(fassungen: Drei[bytes | None]) -> bytes | None:
     locks = fassungen.je(lies_lock)
     if None in locks.alle:
         return fassungen.genommen(fassungen.ihre)
-    chosen = {teil: dict(gewaehlt(zeilen(locks, teil, KEINE_NAMEN), "", Seite.IHRE)) for teil in TEILE}
+    chosen = {teil: dict(gewaehlt(zeilen(locks, teil, KEINE_NAMEN), geaenderte, Seite.IHRE)) for teil in TEILE}
     baeume = fassungen.je(lambda text: {LOCK_FILE: text or b""})
     return _lock_text(baeume, locks, _zusammen(locks, chosen, Seite.IHRE))
 

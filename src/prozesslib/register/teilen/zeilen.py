@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -50,6 +50,10 @@ Gewaehlte = Mapping[str, Mapping[str, Wahl]]
 """By part of the lock and process or file."""
 
 
+Regel = Callable[[Drei[Zeile | None], Seite], Seite]
+"""Which side's entry holds; the second argument where both changed it and the rule does not say."""
+
+
 def lies_lock(text: bytes | None) -> Any:
     """The plain tree; None where there is no lock or it cannot be read."""
     document = read_document(LOCK_FILE, text) if text is not None else None
@@ -79,24 +83,25 @@ def zeilen(locks: Drei[Any], teil: str, namen: Drei[Mapping[str, str]]) -> Drei[
     return Drei(*(je_prozess(*pair) for pair in zip(rows.alle, names.alle, strict=True)))
 
 
-def gewaehlt(rows: Drei[Mapping[str, Zeile]], teil: str, spaeter: Seite) -> Iterator[tuple[str, Wahl]]:
-    """Per process or file the entry that holds."""
+def gewaehlt(rows: Drei[Mapping[str, Zeile]], regel: Regel, im_streit: Seite) -> Iterator[tuple[str, Wahl]]:
+    """Per process or file the entry that holds by a rule."""
     for key in {**rows.unsere, **rows.ihre, **rows.basis}:
         three = bei(rows, key)
-        side = _beitrag(three, spaeter) if teil == "beitraege" else _seite(three, spaeter)
+        side = regel(three, im_streit)
         row = von_seite(three, side)
         yield key, Wahl(row.kennung, row.eintrag, side) if row else Wahl(key, None, side)
 
 
-def _seite(werte: Drei[Any], im_streit: Seite) -> Seite:
+def geaenderte(werte: Drei[Any], im_streit: Seite) -> Seite:
+    """The side that changed it."""
     if werte.uneins:
         return im_streit
     return Seite.IHRE if werte.unsere == werte.basis else Seite.UNSERE
 
 
-def _beitrag(zeilen: Drei[Zeile | None], spaeter: Seite) -> Seite:
+def zuletzt_gegeben(zeilen: Drei[Zeile | None], im_streit: Seite) -> Seite:
     """What was given anew is awaited, also where the others have seen the earlier one come back; the later counts."""
     entries = zeilen.je(lambda zeile: zeile and zeile.eintrag)
-    days = [entry["am"] if entry else "" for entry in (entries.unsere, entries.ihre)]
-    newer = Seite.UNSERE if days[0] > days[1] else Seite.IHRE
-    return _seite(entries, spaeter if days[0] == days[1] else newer)
+    ours, theirs = (entry["am"] if entry else "" for entry in (entries.unsere, entries.ihre))
+    newer = Seite.UNSERE if ours > theirs else Seite.IHRE
+    return geaenderte(entries, im_streit if ours == theirs else newer)
