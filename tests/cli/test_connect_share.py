@@ -155,7 +155,7 @@ class TestConnect:
 
     def test_nothing_saved_and_no_branch(self, cli: Cli, register: Path, tmp_path: Path) -> None:
         git(register, "checkout", "-q", "--detach")
-        assert_refused(cli(register, "connect", "../ablage"), "git switch main")
+        assert_refused(cli(register, "connect", "../ablage"), "laufenden Stand", "NEUER-ORDNER")
         shutil.rmtree(register / ".git")
         git(register, "init", "-q", "-b", "main")
         assert_refused(cli(register, "connect", "../ablage"), "prozesslib save")
@@ -326,7 +326,7 @@ class TestShare:
     def test_no_place_no_branch_nothing_saved(self, cli: Cli, register: Path, team: list[Path]) -> None:
         assert_refused(cli(register, "share"), "prozesslib connect")
         git(team[0], "checkout", "-q", "--detach")
-        assert_refused(cli(team[0], "share"), "git switch main")
+        assert_refused(cli(team[0], "share"), "laufenden Stand", "NEUER-ORDNER")
 
     def test_an_unfinished_merge(self, cli: Cli, team: list[Path]) -> None:
         anna = team[0]

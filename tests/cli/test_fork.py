@@ -191,6 +191,13 @@ class TestPackages:
         assert_refused(fork("stadt", option, "bauaufsich"), "„bauaufsich“", "Meinten Sie „bauaufsicht“?")
         assert not (tmp_path / "neu").exists()
 
+    def test_the_guess_is_english_too(self, library: Path, tmp_path: Path) -> None:
+        done = run_process(
+            "fork", "stad", "neu", "-m", "S", "--ags", "ohne", "--from", str(library), "--lang", "en", cwd=tmp_path
+        )
+        assert done.code == 2
+        assert "Did you mean “stadt”?" in flat(done.err)
+
     @pytest.mark.parametrize(("ags", "warned"), [("09162000", True), ("05370040", False), ("ohne", False)])
     def test_one_of_another_land_is_pointed_out(self, fork: Fork, ags: str, warned: bool) -> None:
         done = fork("kreis", ags=ags)

@@ -268,7 +268,7 @@ class TestTheDoctor:
         git(ready, "commit", "-qam", "durcheinander", "--no-verify")
         done = cli(ready, "doctor")
         assert done.code == 2
-        assert "git checkout ZWEIG -- .prozesslib" in flat(done.out)
+        assert "den ganzen Ordner .prozesslib auf einen früheren gespeicherten Stand" in flat(done.out)
 
     def test_two_who_synced_differently(self, cli: Cli, ready: Path, library: Path, tmp_path: Path) -> None:
         assert cli(ready, "connect", "../ablage").code == 0

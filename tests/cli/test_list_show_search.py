@@ -371,6 +371,15 @@ class TestColour:
         assert "Hund anmelden" in out
 
 
+@WITHOUT_TTY
+def test_the_picture_of_a_flow_has_colour_where_it_is_wanted(register: Path) -> None:
+    flow = ("show", "hund-anmelden", "--flow")
+    assert "\x1b[" in on_a_terminal(register, *flow, COLUMNS="80")
+    plain = on_a_terminal(register, *flow, COLUMNS="80", NO_COLOR="1")
+    assert "\x1b[" not in plain
+    assert "▼" in plain
+
+
 def test_own_and_pruned_processes_are_listed_with_their_files(cli: Cli, varied: Path) -> None:
     rows = json.loads(cli(varied, "list", "--zustand", "gestrichen", "--format", "json").out)["prozesse"]
     assert rows[0]["pfad"] == STEUER

@@ -106,6 +106,15 @@ def test_an_own_process_of_the_same_id_is_a_conflict(cli: Cli, stadt: Path) -> N
     assert (stadt / "konflikte/bauantrag-pruefen.yaml").exists()
 
 
+def test_what_is_left_alone_is_told(cli: Cli, stadt: Path) -> None:
+    head = read(stadt, "prozesslib.yaml")
+    write(stadt, "prozesslib.yaml", head.replace("  name: stadt\n", "  name: stadt\n  pakete: [weggefallen]\n", 1))
+    git(stadt, "commit", "-qam", "an prozesslib vorbei")
+    done = cli(stadt, "packages", "add", "bauaufsicht")
+    assert "weggefallen" in done.err
+    assert "→ " in done.err
+
+
 def test_a_library_that_went_on_asks_for_a_sync_first(cli: Cli, stadt: Path, library: Path) -> None:
     edit(library, POST, "name: Post verteilen", "name: Post im Haus verteilen")
     assert_refused(cli(stadt, "packages", "add", "bauaufsicht"), "nicht mehr auf dem Stand", "prozesslib sync")

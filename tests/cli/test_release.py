@@ -137,6 +137,55 @@ class TestARelease:
         assert "Die Post" in read(tmp_path / "r", POST)
 
 
+def renamed(cli: Cli, root: Path, old: str, new: str, ersetzt: str) -> None:
+    """Give a process another id, everywhere, and save it; ``ersetzt`` is what its file then says to replace."""
+    place = next(root.glob(f"prozesse/*/{old}.yaml"))
+    lines = [line for line in place.read_text("utf-8").splitlines() if not line.startswith("ersetzt: ")]
+    text = "\n".join(lines).replace(f"id: {old}", f"id: {new}\nersetzt: [{ersetzt}]", 1) + "\n"
+    place.unlink()
+    write(root, f"prozesse/16/{new}.yaml", text)
+    for path in root.rglob("*.yaml"):
+        if path.name != f"{new}.yaml" and old in path.read_text("utf-8"):
+            path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    assert cli(root, "save").code == 0
+
+
+class TestRenamedTwice:
+    @pytest.fixture
+    def once(self, cli: Cli, home: Path) -> Path:
+        renamed(cli, home, "hundesteuer-einziehen", "steuer-b", "hundesteuer-einziehen")
+        assert cli(home, "release", "1.1").code == 0
+        return home
+
+    @pytest.mark.parametrize("more", [(), ("--dry-run",)])
+    def test_dropping_the_first_id_is_refused(self, cli: Cli, once: Path, more: tuple[str, ...]) -> None:
+        renamed(cli, once, "steuer-b", "steuer-c", "steuer-b")
+        before = state(once)
+        done = cli(once, "release", "1.2", *more)
+        assert_refused(done, "hundesteuer-einziehen", "ersetzt: [steuer-b, hundesteuer-einziehen]", "prozesslib save")
+        assert state(once) == before
+
+    def test_what_it_advises_helps(self, cli: Cli, once: Path) -> None:
+        renamed(cli, once, "steuer-b", "steuer-c", "steuer-b")
+        assert cli(once, "release", "1.2").code == 2
+        edit(once, "prozesse/16/steuer-c.yaml", "ersetzt: [steuer-b]", "ersetzt: [steuer-b, hundesteuer-einziehen]")
+        assert cli(once, "save").code == 0
+        assert cli(once, "release", "1.2").code == 0
+
+    def test_it_may_stand_in_another_process(self, cli: Cli, once: Path) -> None:
+        renamed(cli, once, "steuer-b", "steuer-c", "steuer-b")
+        edit(once, POST, "id: post-verteilen", "id: post-verteilen\nersetzt: [hundesteuer-einziehen]")
+        assert cli(once, "save").code == 0
+        assert cli(once, "release", "1.2").code == 0
+
+    def test_a_process_that_is_dropped_takes_its_ids_along(self, cli: Cli, once: Path) -> None:
+        (once / "prozesse/16/steuer-b.yaml").unlink()
+        edit(once, "blaupausen/stadt.yaml", ", steuer-b", "")
+        edit(once, HUND, "folgeprozesse: [steuer-b]\n", "")
+        assert cli(once, "save").code == 0
+        assert cli(once, "release", "1.2").code == 0
+
+
 class TestRefused:
     @pytest.mark.parametrize("version", ["", "x", "v1.1", "1.", "1.1.1.1.1", "1,1", "1.1\n", "٣", "1" * 12, "1.1-rc"])
     def test_bad_versions(self, cli: Cli, home: Path, version: str) -> None:

@@ -41,6 +41,11 @@ def test_what_is_written_is_what_is_read(write: Callable[[str], str], text: str)
         assert shown(write(line)) == line
 
 
+@pytest.mark.parametrize(("text", "line"), [("0 \xad", "0"), ("\xad 0", "0"), ("a \xad b", "a b"), ("a\xadb", "ab")])
+def test_what_cannot_be_seen_leaves_no_gap(text: str, line: str) -> None:
+    assert einzeilig(text) == line
+
+
 @given(TEXTS)
 def test_nothing_calls_or_links_in_a_comment(text: str) -> None:
     for written in (fuer_kommentar(einzeilig(text)), fuer_html(einzeilig(text))):

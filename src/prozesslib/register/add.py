@@ -50,11 +50,11 @@ def add(workspace: Workspace, neu: NeuerProzess) -> AddErgebnis:
     bestand = workspace.register()
     key = neu.id if neu.id is not None else id_aus_name(neu.name)
     _check_name(neu)
-    _check_area(neu.bereich, bestand)
-    _check_id(key, neu, bestand)
+    check_area(neu.bereich, bestand)
+    check_id(key, neu, bestand)
     path = process_path(neu.bereich, key)
     if path in workspace.tree:
-        raise _taken(key, path)
+        raise vergeben(key, path)
     data = dump_new(template(key, neu))
     _check_template(workspace, path, data)
     commit = workspace.record({path: data}, f"{neu.name} aufnehmen")
@@ -70,7 +70,7 @@ def template(key: str, neu: NeuerProzess) -> dict[str, Any]:
         "modell": "ist",
         "status": "entwurf",
         "art": neu.art,
-        "klassifikation": {_frame(neu.bereich): [neu.bereich]},
+        "klassifikation": {ordnungsrahmen(neu.bereich): [neu.bereich]},
     }
     if neu.modelliert:
         tree["beteiligte"] = [
@@ -90,7 +90,7 @@ def template(key: str, neu: NeuerProzess) -> dict[str, Any]:
     return tree
 
 
-def _frame(bereich: str) -> str:
+def ordnungsrahmen(bereich: str) -> str:
     """NRW counts its product areas from 01 to 17, the frame of the other Länder from 11 on with other meaning."""
     probe = {"id": "x", "name": "x", "modell": "ist", "status": "entwurf", "art": "leistung"}
     nrw = {**probe, "klassifikation": {"produktrahmen-nrw": [bereich]}}
@@ -125,7 +125,8 @@ def _check_name(neu: NeuerProzess) -> None:
         )
 
 
-def _check_area(bereich: str, bestand: Bestand) -> None:
+def check_area(bereich: str, bestand: Bestand) -> None:
+    """UserError when there is no such product area."""
     entries = bestand.schluessel("produktbereiche").values()
     known = {str(e.daten["nummer"]): e.name for e in entries if "nummer" in e.daten}
     if not _BEREICH.fullmatch(bereich) or (known and bereich not in known):
@@ -136,7 +137,8 @@ def _check_area(bereich: str, bestand: Bestand) -> None:
         )
 
 
-def _check_id(key: str, neu: NeuerProzess, bestand: Bestand) -> None:
+def check_id(key: str, neu: NeuerProzess, bestand: Bestand) -> None:
+    """UserError when the id is unfit, taken, or was used before."""
     probe = {"id": key, "name": "x", "modell": "ist", "status": "entwurf", "art": "leistung"}
     if not is_valid("prozess", probe):
         raise UserError(
@@ -149,7 +151,7 @@ def _check_id(key: str, neu: NeuerProzess, bestand: Bestand) -> None:
         )
     datei = bestand.prozesse.get(key)
     if datei:
-        raise _taken(key, datei.pfad)
+        raise vergeben(key, datei.pfad)
     if key in bestand.gestrichen:
         raise UserError(
             Message(f"„{key}“ gibt es, der Prozess ist gestrichen.", f"“{key}” exists, it is pruned."),
@@ -157,7 +159,7 @@ def _check_id(key: str, neu: NeuerProzess, bestand: Bestand) -> None:
         )
     replaced = {old: p.id for p in bestand.prozesse.values() for old in p.prozess.ersetzt}
     if key in bestand.basis or key in replaced:
-        raise _taken(key, replaced.get(key, key))
+        raise vergeben(key, replaced.get(key, key))
 
 
 def _unfit_id(key: str, neu: NeuerProzess) -> Message:
@@ -166,7 +168,8 @@ def _unfit_id(key: str, neu: NeuerProzess) -> Message:
     return Message(f"„{shown(key)}“ ist keine gültige Kennung.", f"“{shown(key)}” is no valid id.")
 
 
-def _taken(key: str, where: str) -> UserError:
+def vergeben(key: str, where: str) -> UserError:
+    """The refusal of an id that something else has."""
     return UserError(
         Message(f"Die Kennung „{key}“ ist vergeben ({where}).", f"The id “{key}” is taken ({where})."),
         Message("Mit --id eine andere angeben.", "Give another one by --id."),

@@ -128,12 +128,12 @@ def _pick(lists: Mapping[str, Prozessliste], key: str, what: Message) -> Prozess
     if found is not None:
         return found
     near = naechste(key, lists, 1)
-    guess = f" Meinten Sie „{near[0]}“?" if near else ""
+    guess = Message(f" Meinten Sie „{near[0]}“?", f" Did you mean “{near[0]}”?") if near else Message("", "")
     known = ", ".join(f"{k} ({v.name})" for k, v in sorted(lists.items())) or "–"
     raise UserError(
         Message(
-            f"{what.de} „{key}“ gibt es in dieser Bibliothek nicht.{guess}",
-            f"{what.en} “{key}” is not in this library.",
+            f"{what.de} „{key}“ gibt es in dieser Bibliothek nicht.{guess.de}",
+            f"{what.en} “{key}” is not in this library.{guess.en}",
         ),
         Message(f"Es gibt: {known}.", f"There are: {known}."),
     )

@@ -10,7 +10,7 @@ from prozesslib.merge.konflikt import Konflikt
 from prozesslib.message import Message, UserError
 from prozesslib.model.katalog import Herkunft
 from prozesslib.register.abgleich.datei import mische
-from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei, konflikt_id, konflikt_pfad, schreibe
+from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei, konflikt_pfad, neue, schreibe
 from prozesslib.register.abgleich.lock import lock_text
 from prozesslib.register.abgleich.offen import offene_konflikte
 from prozesslib.register.adoption import revision_von, sicherer_lock
@@ -65,6 +65,11 @@ class Nachfuehrung:
     def neues(self) -> bool:
         """Whether anything changed."""
         return any(teil.basis is not None for teil in self.teile)
+
+    @property
+    def konflikte(self) -> bool:
+        """Whether both sides changed the same somewhere."""
+        return any(teil.schritt is Schritt.KONFLIKT for teil in self.teile)
 
     @property
     def offen(self) -> bool:
@@ -178,10 +183,7 @@ def _schreibe(workspace: Workspace, found: Nachfuehrung) -> str:
 
 
 def _konfliktdateien(teile: Sequence[Nachgefuehrt]) -> Iterator[Konfliktdatei]:
-    given: set[str] = set()
-    for teil in teile:
-        if teil.konflikte:
-            key = konflikt_id(teil.pfad, given)
-            given.add(key)
-            origin = teil.herkunft
-            yield Konfliktdatei(key, teil.pfad, teil.konflikte, origin.quelle, teil.von, origin.revision)
+    by_path = {teil.pfad: teil for teil in teile}
+    for found in neue((path, teil.konflikte) for path, teil in by_path.items()):
+        teil = by_path[found.datei]
+        yield replace(found, quelle=teil.herkunft.quelle, von=teil.von, auf=teil.herkunft.revision)

@@ -15,7 +15,7 @@ from prozesslib.model.zustand import Streichart
 from prozesslib.register.suche import fehlerhaft, unbekannt
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.documents import read_document
-from prozesslib.store.layout import PROCESS_FOLDER, base_path, process_path, pruned_path, stem
+from prozesslib.store.layout import PROCESS_FOLDER, base_path, paths_by_id, process_path, pruned_path
 from prozesslib.store.yaml.emit import dump_new
 
 
@@ -163,7 +163,7 @@ def _record_return(workspace: Workspace, found: Mapping[str, _Rueckkehr], names:
 def _deleted_by_hand(workspace: Workspace) -> dict[str, str]:
     """Processes that are gone from the folder but not from the last commit: path by id."""
     missing = (path for path, letter in workspace.repo.status([PROCESS_FOLDER.rstrip("/")]).items() if letter == "D")
-    return {stem(path): path for path in missing}
+    return paths_by_id(missing)
 
 
 def _name(bestand: Bestand, key: str, item: _Rueckkehr | None) -> str:

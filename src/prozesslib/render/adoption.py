@@ -25,6 +25,15 @@ _SCHRITT: Final = {
 }
 
 
+def adoptiert(adoption: Adoption) -> Message:
+    """What was adopted from where, and as what."""
+    name, origin = einzeilig(adoption.name), einzeilig(adoption.von)
+    return Message(
+        f"„{name}“ von {origin} adoptiert als {adoption.id}: {adoption.pfad}",
+        f"“{name}” adopted from {origin} as {adoption.id}: {adoption.pfad}",
+    )
+
+
 def hinweise(adoption: Adoption, lang: str, blatt: Blatt) -> Iterator[str]:
     """Offices said otherwise, and processes that it refers to and that are not here."""
     for change in adoption.wandel:
@@ -49,6 +58,23 @@ def _fehlend(missing: Fehlend, quelle: str) -> Message:
         f"Verweist auf „{missing.id}“, das gibt es weder hier noch dort.",
         f"Refers to “{missing.id}”, which is neither here nor there.",
     )
+
+
+def nachfuehrung_schluss(found: Nachfuehrung) -> Message:
+    """How it ended, in one sentence."""
+    if not found.teile:
+        return Message("Hier ist nichts adoptiert.", "Nothing is adopted here.")
+    if not found.neues:
+        return Message("Nichts Neues.", "Nothing new.")
+    if found.commit is None:
+        return Message("Es wurde nichts geändert.", "Nothing was changed.")
+    if found.konflikte:
+        return Message(
+            "Gespeichert. Wo beide dasselbe geändert haben, gilt bis zur Entscheidung Ihre Fassung. "
+            "→ prozesslib resolve",
+            "Saved. Where both changed the same, yours holds until you decide. → prozesslib resolve",
+        )
+    return Message("Übernommen und gespeichert.", "Taken over and saved.")
 
 
 def nachfuehrung_text(found: Nachfuehrung, lang: str, blatt: Blatt) -> Iterator[str]:

@@ -7,8 +7,10 @@ import io
 from collections.abc import Iterator, Sequence
 
 from prozesslib.message import Message
-from prozesslib.register.abgleich.pakete import Paket
+from prozesslib.register.abgleich.pakete import Paket, PaketErgebnis
+from prozesslib.register.abgleich.vorgang import Planart
 from prozesslib.register.zelle import zelle
+from prozesslib.render.abgleich import name_von
 from prozesslib.render.maschine import to_json
 from prozesslib.render.text import Blatt, sichtbar, tabelle
 
@@ -64,3 +66,21 @@ def _als_tree(paket: Paket) -> dict[str, object]:
         "wer": paket.liste.wer,
         "laender": " ".join(paket.liste.laender),
     }
+
+
+def aufnahme(result: PaketErgebnis) -> Iterator[Message]:
+    """What became of each process of packages that were added."""
+    for vorgang in result.vorgaenge:
+        name = name_von(vorgang)
+        if vorgang.art is Planart.NEU:
+            yield Message(f"„{name}“ ist dazugekommen.", f"“{name}” has come in.")
+        elif vorgang.konflikte:
+            yield Message(
+                f"„{name}“ gab es hier schon anders: prozesslib resolve {vorgang.id}",
+                f"“{name}” existed here differently: prozesslib resolve {vorgang.id}",
+            )
+    for key, name in result.bleibt:
+        yield Message(
+            f"„{name}“ ist hier gestrichen und bleibt es; zurückholen: prozesslib restore {key}",
+            f"“{name}” is pruned here and stays so; to get it back: prozesslib restore {key}",
+        )

@@ -169,4 +169,17 @@ def paare(werte: Iterable[tuple[str, str]], blatt: Blatt, einzug: int = 2) -> It
 
 def stdout_blatt() -> Blatt:
     """Width and styles for standard output."""
-    return blatt_fuer(sys.stdout)
+    return blatt_fuer(_stdout())
+
+
+def stdout_kann(zeichen: str) -> bool:
+    """Whether standard output can show all these characters."""
+    try:
+        zeichen.encode(_stdout().encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _stdout() -> TextIO:
+    return sys.stdout

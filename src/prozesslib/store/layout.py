@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 HEAD_FILE = "prozesslib.yaml"
 CONVENTIONS_FILE = "konventionen.yaml"
 ATTRIBUTES_FILE = "attribute.yaml"
@@ -15,6 +17,8 @@ SCHEMA_FOLDER = ".prozesslib/schemas/"
 PROCESS_FOLDER = "prozesse/"
 PRUNED_FOLDER = "gestrichen/"
 CONFLICT_FOLDER = "konflikte/"
+SERVICES_FOLDER = "leika/"
+"""The imported catalogue of services; local to a library or register, never taken along."""
 
 _FILES = {
     HEAD_FILE: "prozesslib",
@@ -28,6 +32,7 @@ _FOLDERS = {
     "kataloge/": "katalog",
     "blaupausen/": "blaupause",
     "pakete/": "paket",
+    SERVICES_FOLDER: "leika",
     CONFLICT_FOLDER: "konflikt",
 }
 CONTENT = (*_FILES, *(folder.rstrip("/") for folder in _FOLDERS))
@@ -58,6 +63,11 @@ def pruned_path(prozess_id: str) -> str:
     return f"{PRUNED_FOLDER}{prozess_id}.yaml"
 
 
+def services_path(teil: str) -> str:
+    """Path of a part of the imported catalogue of services."""
+    return f"{SERVICES_FOLDER}{teil}.yaml"
+
+
 def base_path(path: str) -> str:
     """Path of the blueprint text last merged into the file at ``path``."""
     return BASE_FOLDER + path
@@ -71,3 +81,8 @@ def contribution_path(prozess_id: str) -> str:
 def stem(path: str) -> str:
     """File name without folder and ending: by convention the id of what the file describes."""
     return path.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
+def paths_by_id(paths: Iterable[str], folder: str = PROCESS_FOLDER) -> dict[str, str]:
+    """The paths in a folder by the ids their files are named after; of several with one id the last."""
+    return {stem(path): path for path in paths if path.startswith(folder)}

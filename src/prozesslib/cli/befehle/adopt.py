@@ -15,6 +15,30 @@ from prozesslib.cli.run import FINDINGS, OK
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message, UserError
 
+Id = Annotated[str | None, typer.Argument(metavar="[ID]", help=t("Kennung des Prozesses.", "Id of the process."))]
+SourceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="PATH|URL|SNAPSHOT",
+        help=t("Register der anderen Kommune.", "Register of the other municipality."),
+    ),
+]
+NewIdOption = Annotated[
+    str | None,
+    typer.Option("--id", metavar="NEU", help=t("Kennung hier, wenn sie vergeben ist.", "Id here, if it is taken.")),
+]
+RevOption = Annotated[
+    str | None,
+    typer.Option("--rev", metavar="REV", help=t("Stand des anderen Registers.", "State of the other register.")),
+]
+UpdateOption = Annotated[
+    bool, typer.Option("--update", help=t("Neue Fassungen von dort übernehmen.", "Take newer versions from there."))
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help=t("Mit --update: nur zeigen.", "With --update: only show."))
+]
+
 
 @app.command(
     cls=Befehl,
@@ -24,70 +48,52 @@ from prozesslib.message import Message, UserError
     ),
 )
 def adopt(
-    prozess_id: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help=t("Kennung des Prozesses.", "Id of the process."))
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="PATH|URL|SNAPSHOT",
-            help=t("Register der anderen Kommune.", "Register of the other municipality."),
-        ),
-    ] = None,
-    new_id: Annotated[
-        str | None,
-        typer.Option("--id", metavar="NEU", help=t("Kennung hier, wenn sie vergeben ist.", "Id here, if it is taken.")),
-    ] = None,
-    rev: Annotated[
-        str | None,
-        typer.Option("--rev", metavar="REV", help=t("Stand des anderen Registers.", "State of the other register.")),
-    ] = None,
-    update: Annotated[
-        bool,
-        typer.Option("--update", help=t("Neue Fassungen von dort übernehmen.", "Take newer versions from there.")),
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=t("Mit --update: nur zeigen.", "With --update: only show."))
-    ] = False,
+    prozess_id: Id = None,
+    source: SourceOption = None,
+    new_id: NewIdOption = None,
+    rev: RevOption = None,
+    update: UpdateOption = False,
+    dry_run: DryRunOption = False,
 ) -> int:
     """Adopt or update; exit 1 when something is left to look at."""
+    if update and new_id is not None:
+        raise _unpassend("--id", Message("gilt nicht mit --update", "does not go with --update"))
     if update:
-        _refuse_id(new_id)
         return _update(prozess_id, source, rev, dry_run=dry_run)
     if prozess_id is None or source is None:
-        missing = "ID" if prozess_id is None else "--from"
-        raise UserError(
-            Message(f"Es fehlt: {missing}.", f"Missing: {missing}."),
-            Message(
-                "Zum Beispiel: prozesslib adopt ferienpass-ausgeben --from ../nachbarstadt",
-                "Such as: prozesslib adopt ferienpass-ausgeben --from ../nachbarstadt",
-            ),
-        )
+        raise _fehlt("ID" if prozess_id is None else "--from")
     if dry_run:
-        raise UserError(
-            Message("--dry-run gehört zu --update.", "--dry-run goes with --update."),
-            Message("--dry-run weglassen.", "Leave --dry-run out."),
-        )
+        raise _unpassend("--dry-run", Message("gehört zu --update", "goes with --update"))
     return _adopt(prozess_id, source, new_id, rev)
+
+
+def _fehlt(what: str) -> UserError:
+    return UserError(
+        Message(f"Es fehlt: {what}.", f"Missing: {what}."),
+        Message(
+            "Zum Beispiel: prozesslib adopt ferienpass-ausgeben --from ../nachbarstadt",
+            "Such as: prozesslib adopt ferienpass-ausgeben --from ../nachbarstadt",
+        ),
+    )
+
+
+def _unpassend(option: str, why: Message) -> UserError:
+    return UserError(
+        Message(f"{option} {why.de}.", f"{option} {why.en}."),
+        Message(f"{option} weglassen.", f"Leave {option} out."),
+    )
 
 
 def _adopt(key: str, source: str, new_id: str | None, rev: str | None) -> int:
     from prozesslib.check.befund import hat_fehler
     from prozesslib.register.adoption import adoptiere
-    from prozesslib.render.adoption import hinweise
+    from prozesslib.render.adoption import adoptiert, hinweise
     from prozesslib.render.befunde import as_text as findings
-    from prozesslib.render.text import einzeilig, stdout_blatt
+    from prozesslib.render.text import stdout_blatt
 
     with working(Message("Prozess wird geholt …", "Fetching the process …")):
         result = adoptiere(here(), key, source, new_id, rev)
-    name, origin = einzeilig(result.name), einzeilig(result.von)
-    done(
-        Message(
-            f"„{name}“ von {origin} adoptiert als {result.id}: {result.pfad}",
-            f"“{name}” adopted from {origin} as {result.id}: {result.pfad}",
-        )
-    )
+    done(adoptiert(result))
     sheet = stdout_blatt()
     say_all(hinweise(result, LANG, sheet))
     say_all(findings(result.befunde, LANG, sheet, 20))
@@ -103,35 +109,13 @@ def _adopt(key: str, source: str, new_id: str | None, rev: str | None) -> int:
 
 
 def _update(key: str | None, source: str | None, rev: str | None, *, dry_run: bool) -> int:
-    from prozesslib.register.nachfuehren import Schritt, fuehre_nach
-    from prozesslib.render.adoption import nachfuehrung_text
+    from prozesslib.register.nachfuehren import fuehre_nach
+    from prozesslib.render.adoption import nachfuehrung_schluss, nachfuehrung_text
     from prozesslib.render.text import stdout_blatt
 
     with working(Message("Neue Fassungen werden gesucht …", "Looking for newer versions …")):
         found = fuehre_nach(here(), key, source, rev, probe=dry_run)
     say_all(nachfuehrung_text(found, LANG, stdout_blatt()))
-    if not found.teile:
-        done(Message("Hier ist nichts adoptiert.", "Nothing is adopted here."))
-    elif not found.neues:
-        done(Message("Nichts Neues.", "Nothing new."))
-    elif dry_run:
-        done(Message("Es wurde nichts geändert.", "Nothing was changed."))
-    elif any(teil.schritt is Schritt.KONFLIKT for teil in found.teile):
-        tell(
-            Message(
-                "Gespeichert. Wo beide dasselbe geändert haben, gilt bis zur Entscheidung Ihre Fassung. "
-                "→ prozesslib resolve",
-                "Saved. Where both changed the same, yours holds until you decide. → prozesslib resolve",
-            )
-        )
-    else:
-        done(Message("Übernommen und gespeichert.", "Taken over and saved."))
+    end = nachfuehrung_schluss(found)
+    (tell if found.commit and found.konflikte else done)(end)
     return FINDINGS if found.offen else OK
-
-
-def _refuse_id(new_id: str | None) -> None:
-    if new_id is not None:
-        raise UserError(
-            Message("--id gilt nicht mit --update.", "--id does not go with --update."),
-            Message("--id weglassen.", "Leave --id out."),
-        )

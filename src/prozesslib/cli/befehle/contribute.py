@@ -28,6 +28,43 @@ class Beitragsformat(StrEnum):
     JSON = "json"
 
 
+ToOption = Annotated[
+    str | None,
+    typer.Option(
+        "--to",
+        metavar="PATH|URL",
+        help=t("Bibliothek; sonst die, der das Register folgt.", "Library; else the one followed here."),
+    ),
+]
+BranchOption = Annotated[
+    str | None,
+    typer.Option("--branch", metavar="NAME", help=t("Name des Vorschlags.", "Name of the proposal.")),
+]
+MessageOption = Annotated[
+    str | None,
+    typer.Option("--message", "-m", metavar="TEXT", help=t("Eigene Überschrift.", "A heading of your own.")),
+]
+InOption = Annotated[
+    str | None,
+    typer.Option(
+        "--in", metavar="BLAUPAUSE|PAKET", help=t("Wohin neue Prozesse gehören.", "Where new processes belong.")
+    ),
+]
+PushOption = Annotated[
+    bool, typer.Option("--push", help=t("Zum Server der Bibliothek senden.", "Send to the library's server."))
+]
+FileOption = Annotated[
+    Path | None,
+    typer.Option("--as-file", metavar="FILE", help=t("Als Datei, die per E-Mail geht.", "As a file to go by e-mail.")),
+]
+StatusOption = Annotated[
+    bool, typer.Option("--status", help=t("Was aus den Beiträgen wurde.", "What became of the contributions."))
+]
+FormatOption = Annotated[
+    Beitragsformat, typer.Option("--format", help=t("Ausgabeformat von --status.", "Format of --status."))
+]
+
+
 @app.command(
     cls=Befehl,
     help=t(
@@ -37,59 +74,21 @@ class Beitragsformat(StrEnum):
 )
 def contribute(
     ids: OptionaleIds = None,
-    to: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            metavar="PATH|URL",
-            help=t("Bibliothek; sonst die, der das Register folgt.", "Library; else the one followed here."),
-        ),
-    ] = None,
-    branch: Annotated[
-        str | None,
-        typer.Option("--branch", metavar="NAME", help=t("Name des Vorschlags.", "Name of the proposal.")),
-    ] = None,
-    message: Annotated[
-        str | None,
-        typer.Option("--message", "-m", metavar="TEXT", help=t("Eigene Überschrift.", "A heading of your own.")),
-    ] = None,
-    in_: Annotated[
-        str | None,
-        typer.Option(
-            "--in",
-            metavar="BLAUPAUSE|PAKET",
-            help=t("Wohin neue Prozesse gehören.", "Where new processes belong."),
-        ),
-    ] = None,
-    push: Annotated[
-        bool, typer.Option("--push", help=t("Zum Server der Bibliothek senden.", "Send to the library's server."))
-    ] = False,
-    as_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--as-file", metavar="FILE", help=t("Als Datei, die per E-Mail geht.", "As a file to go by e-mail.")
-        ),
-    ] = None,
-    status: Annotated[
-        bool,
-        typer.Option("--status", help=t("Was aus den Beiträgen wurde.", "What became of the contributions.")),
-    ] = False,
-    format_: Annotated[
-        Beitragsformat, typer.Option("--format", help=t("Ausgabeformat von --status.", "Format of --status."))
-    ] = Beitragsformat.TEXT,
+    to: ToOption = None,
+    branch: BranchOption = None,
+    message: MessageOption = None,
+    in_: InOption = None,
+    push: PushOption = False,
+    as_file: FileOption = None,
+    status: StatusOption = False,
+    format_: FormatOption = Beitragsformat.TEXT,
 ) -> int:
     """Give, say what goes out and what stays; exit 1 when something stands against it."""
     if status:
         _refuse_with_status(ids, to or branch or message or in_ or as_file, push)
         return _status(format_)
     if not ids:
-        raise UserError(
-            Message("Es fehlt die Kennung eines Prozesses.", "The id of a process is missing."),
-            Message(
-                "Zum Beispiel: prozesslib contribute hund-anmelden",
-                "Such as: prozesslib contribute hund-anmelden",
-            ),
-        )
+        raise _ohne_kennung()
     from prozesslib.register.beitrag.geben import Auftrag, gib
 
     order = Auftrag(tuple(ids), to, branch, message, in_, push, as_file)
@@ -97,6 +96,13 @@ def contribute(
         result = gib(here(), order)
     _report(result)
     return FINDINGS if result.abgelehnt else OK
+
+
+def _ohne_kennung() -> UserError:
+    return UserError(
+        Message("Es fehlt die Kennung eines Prozesses.", "The id of a process is missing."),
+        Message("Zum Beispiel: prozesslib contribute hund-anmelden", "Such as: prozesslib contribute hund-anmelden"),
+    )
 
 
 def _report(result: Ergebnis) -> None:

@@ -12,7 +12,9 @@ import typer
 
 from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import say, say_all
-from prozesslib.cli.geschichte import EIGENES, REGISTER, ZUSAMMEN, Schritt
+from prozesslib.cli.geschichte.eigenes import EIGENES
+from prozesslib.cli.geschichte.schritt import REGISTER, Schritt
+from prozesslib.cli.geschichte.zusammen import ZUSAMMEN
 from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.run import FINDINGS, OK
 from prozesslib.cli.sprache import LANG, t

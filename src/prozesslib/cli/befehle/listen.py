@@ -12,11 +12,12 @@ from prozesslib.cli.ausgabe import say, say_all, tell
 from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import Listenformat, ProzessId, here
 from prozesslib.cli.sprache import LANG, t
-from prozesslib.message import Message
+from prozesslib.message import Message, UserError
 from prozesslib.model.katalog import Gestrichen
 from prozesslib.model.zustand import Zustand
 
 if TYPE_CHECKING:
+    from prozesslib.model.bestand import Bestand, Prozessdatei
     from prozesslib.register.workspace import Workspace
 
 FormatOption = Annotated[Listenformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))]
@@ -122,6 +123,14 @@ def tell_unreadable(paths: tuple[str, ...]) -> None:
         )
 
 
+FlowOption = Annotated[
+    bool, typer.Option("--flow", help=t("Den Ablauf als Bild zeigen, mit Bahnen.", "Show the Ablauf as a picture."))
+]
+AsciiOption = Annotated[
+    bool, typer.Option("--ascii", help=t("Mit --flow: nur einfache Zeichen.", "With --flow: plain characters only."))
+]
+
+
 @app.command(
     cls=Befehl, help=t("Einen Prozess zeigen: Steckbrief und Ablauf.", "Show a process: Steckbrief and Ablauf.")
 )
@@ -130,6 +139,8 @@ def show(
     format_: Annotated[
         Prozessformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))
     ] = Prozessformat.TABLE,
+    flow: FlowOption = False,
+    ascii_: AsciiOption = False,
 ) -> None:
     """Find, render."""
     from prozesslib.render import prozess as view
@@ -142,7 +153,11 @@ def show(
         _show_pruned(bestand.gestrichen[prozess_id], format_)
         return
     datei = workspace.prozess(prozess_id)
-    if format_ is Prozessformat.JSON:
+    if ascii_ and not flow:
+        raise _ascii_allein(prozess_id)
+    if flow:
+        _show_flow(datei, bestand, format_, ascii_=ascii_)
+    elif format_ is Prozessformat.JSON:
         say(view.as_json(datei, bestand))
     elif format_ is Prozessformat.CSV:
         say_all(as_csv(datei.daten))
@@ -150,6 +165,39 @@ def show(
         say(sichtbar(workspace.tree[datei.pfad].decode("utf-8-sig").rstrip("\n")))
     else:
         say_all(view.render_prozess(datei, bestand, LANG, stdout_blatt()))
+
+
+def _ascii_allein(prozess_id: str) -> UserError:
+    return UserError(
+        Message("--ascii gehört zu --flow.", "--ascii belongs to --flow."),
+        Message(f"prozesslib show {prozess_id} --flow --ascii", f"prozesslib show {prozess_id} --flow --ascii"),
+    )
+
+
+def _show_flow(datei: Prozessdatei, bestand: Bestand, format_: Prozessformat, *, ascii_: bool) -> None:
+    from prozesslib.render.fluss.ansicht import render_fluss
+    from prozesslib.render.fluss.maschine import as_json
+    from prozesslib.render.fluss.zeichen import ALLE, Zeichensatz
+    from prozesslib.render.text import stdout_blatt, stdout_kann
+
+    if format_ not in (Prozessformat.TABLE, Prozessformat.JSON):
+        raise UserError(
+            Message(f"Ein Ablauf lässt sich nicht als {format_} zeigen.", f"A flow cannot be shown as {format_}."),
+            Message("--flow gibt es als table und als json.", "--flow knows table and json."),
+        )
+    if not datei.prozess.modelliert:
+        raise UserError(
+            Message(f"„{datei.id}“ hat noch keinen Ablauf.", f"“{datei.id}” has no Ablauf yet."),
+            Message(
+                f"„prozesslib show {datei.id}“ zeigt den Steckbrief; „prozesslib list --modelliert“, was einen hat.",
+                f"“prozesslib show {datei.id}” shows the Steckbrief, “prozesslib list --modelliert” what has one.",
+            ),
+        )
+    if format_ is Prozessformat.JSON:
+        say(as_json(datei))
+    else:
+        signs = Zeichensatz(ascii_ or not stdout_kann(ALLE))
+        say_all(render_fluss(datei.prozess, bestand, LANG, stdout_blatt(), signs))
 
 
 def _show_pruned(record: Gestrichen, format_: Prozessformat) -> None:

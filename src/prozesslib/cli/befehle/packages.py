@@ -55,33 +55,19 @@ def list_(
 def add(ids: Pakete) -> int:
     """Add, say what arrived."""
     from prozesslib.register.abgleich.pakete import nimm_auf
-    from prozesslib.register.abgleich.vorgang import Planart
-    from prozesslib.render.abgleich import name_von
+    from prozesslib.render.abgleich_ausgang import hinweise
+    from prozesslib.render.pakete import aufnahme
 
     with working(_READING):
         result = nimm_auf(here(), ids)
     if not result.pakete:
         done(Message("Das Register hat das Paket schon.", "The register has that package already."))
         return OK
-    for vorgang in result.vorgaenge:
-        name = name_von(vorgang)
-        if vorgang.art is Planart.NEU:
-            done(Message(f"„{name}“ ist dazugekommen.", f"“{name}” has come in."))
-        elif vorgang.konflikte:
-            done(
-                Message(
-                    f"„{name}“ gab es hier schon anders: prozesslib resolve {vorgang.id}",
-                    f"“{name}” existed here differently: prozesslib resolve {vorgang.id}",
-                )
-            )
-    for key, name in result.bleibt:
-        done(
-            Message(
-                f"„{name}“ ist hier gestrichen und bleibt es; zurückholen: prozesslib restore {key}",
-                f"“{name}” is pruned here and stays so; to get it back: prozesslib restore {key}",
-            )
-        )
+    for sentence in aufnahme(result):
+        done(sentence)
     done(Message("Gespeichert.", "Saved."))
+    for hint in hinweise(result.hinweise):
+        tell(hint)
     return FINDINGS if any(vorgang.konflikte for vorgang in result.vorgaenge) else OK
 
 

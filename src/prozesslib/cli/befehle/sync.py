@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,11 +17,7 @@ from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message, UserError
 
 if TYPE_CHECKING:
-    from prozesslib.register.abgleich.hinweis import Hinweis
     from prozesslib.register.abgleich.sync import SyncErgebnis
-
-_HINTS = 10
-"""So many of a kind are told."""
 
 
 class Abgleichformat(StrEnum):
@@ -30,6 +25,31 @@ class Abgleichformat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+ToOption = Annotated[
+    str | None,
+    typer.Option(
+        "--to",
+        metavar="VERSION",
+        help=t("Version der Bibliothek; latest ist die neueste.", "Release of the library; or latest."),
+    ),
+]
+SourceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="PATH|URL",
+        help=t("Wo die Bibliothek diesmal liegt.", "Where the library is found this time."),
+    ),
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help=t("Nur zeigen, was geschähe.", "Only show what would happen."))
+]
+AbortOption = Annotated[
+    bool, typer.Option("--abort", help=t("Den letzten Abgleich zurücknehmen.", "Take the last sync back."))
+]
+FormatOption = Annotated[Abgleichformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))]
 
 
 @app.command(
@@ -40,32 +60,11 @@ class Abgleichformat(StrEnum):
     ),
 )
 def sync(
-    to: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            metavar="VERSION",
-            help=t("Version der Bibliothek; latest ist die neueste.", "Release of the library; or latest."),
-        ),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="PATH|URL",
-            help=t("Wo die Bibliothek diesmal liegt.", "Where the library is found this time."),
-        ),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=t("Nur zeigen, was geschähe.", "Only show what would happen."))
-    ] = False,
-    abort: Annotated[
-        bool,
-        typer.Option("--abort", help=t("Den letzten Abgleich zurücknehmen.", "Take the last sync back.")),
-    ] = False,
-    format_: Annotated[
-        Abgleichformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))
-    ] = Abgleichformat.TEXT,
+    to: ToOption = None,
+    source: SourceOption = None,
+    dry_run: DryRunOption = False,
+    abort: AbortOption = False,
+    format_: FormatOption = Abgleichformat.TEXT,
 ) -> int:
     """Sync or take a sync back; say in words what happened."""
     if abort:
@@ -86,38 +85,24 @@ def sync(
 
 def _report(result: SyncErgebnis, *, dry_run: bool) -> None:
     from prozesslib.render.abgleich import as_text
+    from prozesslib.render.abgleich_ausgang import ALS_JSON, hinweise, schon_gleich
     from prozesslib.render.text import stdout_blatt
 
     plan = result.plan
     if plan.leer:
-        done(
-            Message(
-                f"Das Register steht auf dem Stand der Bibliothek ({plan.auf.version}).",
-                f"The register is in step with the library ({plan.auf.version}).",
-            )
-        )
+        done(schon_gleich(plan))
     else:
         say_all(as_text(plan, LANG, stdout_blatt()))
         if not plan.vorgaenge:
             done(Message("Für dieses Register ändert sich nichts.", "Nothing changes for this register."))
         say("")
         _close(result, dry_run=dry_run)
-    _tell_hints(plan.hinweise)
-
-
-def _tell_hints(hints: Sequence[Hinweis]) -> None:
-    """What is left alone and the like, and for all that have it in common once what to do."""
-    for step in dict.fromkeys(hint.schritt for hint in hints):
-        found = [hint.satz for hint in hints if hint.schritt == step]
-        for sentence in found[:_HINTS]:
-            tell(sentence)
-        more = len(found) - _HINTS
-        if more > 0:
-            tell(Message(f"… und {more} weitere (--format json nennt alle)", f"… and {more} more (see --format json)"))
-        tell(Message(f"→ {step.de}", f"→ {step.en}"))
+    for hint in hinweise(plan.hinweise, ALS_JSON):
+        tell(hint)
 
 
 def _close(result: SyncErgebnis, *, dry_run: bool) -> None:
+    from prozesslib.render.abgleich_ausgang import zu_entscheiden
     from prozesslib.render.befunde import as_text
     from prozesslib.render.text import stdout_blatt
 
@@ -130,17 +115,7 @@ def _close(result: SyncErgebnis, *, dry_run: bool) -> None:
         tell(Message("Abgeglichen; zu beheben ist danach:", "Synced; after that there is to mend:"))
         say_all(as_text(result.befunde, LANG, stdout_blatt(), 20))
     if result.plan.konfliktdateien:
-        tell(_next_step(len(result.plan.konfliktdateien)))
-
-
-def _next_step(number: int) -> Message:
-    where = "einer Datei" if number == 1 else f"{number} Dateien"
-    there = "one file" if number == 1 else f"{number} files"
-    return Message(
-        f"Gespeichert. In {where} haben beide Seiten dasselbe geändert; bis zur Entscheidung gilt Ihre Fassung. "
-        "→ prozesslib resolve",
-        f"Saved. In {there} both sides changed the same; yours holds until you decide. → prozesslib resolve",
-    )
+        tell(zu_entscheiden(len(result.plan.konfliktdateien)))
 
 
 def _refuse_with_abort(dry_run: bool, other: str | None) -> None:
@@ -153,18 +128,10 @@ def _refuse_with_abort(dry_run: bool, other: str | None) -> None:
 
 def _abort() -> int:
     from prozesslib.register.abgleich.ruecknahme import nimm_zurueck
+    from prozesslib.render.abgleich_ausgang import zu_entscheiden, zurueckgenommen
 
     result = nimm_zurueck(place())
-    done(
-        Message(
-            f"„{result.titel}“ ist zurückgenommen; das Register ist wieder, wie es vorher war."
-            if result.spurlos
-            else f"„{result.titel}“ ist zurückgenommen; was seither geändert wurde, ist geblieben.",
-            f"“{result.titel}” is taken back; the register is as it was before."
-            if result.spurlos
-            else f"“{result.titel}” is taken back; what was changed since has stayed.",
-        )
-    )
+    done(zurueckgenommen(result))
     if result.konflikte:
-        tell(_next_step(len(result.konflikte)))
+        tell(zu_entscheiden(len(result.konflikte)))
     return FINDINGS if result.konflikte else OK

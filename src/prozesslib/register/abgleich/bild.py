@@ -11,10 +11,10 @@ from prozesslib.register.quelle import ort
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.layout import (
     CONFLICT_FOLDER,
-    PROCESS_FOLDER,
     PRUNED_FOLDER,
     base_path,
     contribution_path,
+    paths_by_id,
     stem,
 )
 
@@ -47,7 +47,7 @@ class Bild:
             )
         tree = workspace.tree
         library = ort(kopf.blaupause.bibliothek, workspace.root)
-        return cls(kopf, lock, tree, _by_id(tree, PROCESS_FOLDER), _by_id(tree, PRUNED_FOLDER), library)
+        return cls(kopf, lock, tree, paths_by_id(tree), paths_by_id(tree, PRUNED_FOLDER), library)
 
     @property
     def konflikte(self) -> tuple[str, ...]:
@@ -72,7 +72,3 @@ class Bild:
         """Whether the process came from the library."""
         origin = self.lock.prozesse.get(prozess_id)
         return origin is not None and origin.art == "blaupause"
-
-
-def _by_id(tree: Mapping[str, bytes], folder: str) -> dict[str, str]:
-    return {stem(path): path for path in tree if path.startswith(folder)}

@@ -53,7 +53,7 @@ def mische(pfad: str, basis: bytes | None, unsere: bytes | None, ihre: bytes | N
         return Mischung(ihre)
     if basis == ihre:
         return Mischung(unsere)
-    trees = [_tree(pfad, text) for text in (basis, unsere, ihre)]
+    trees = [baum_oder_text(pfad, text) for text in (basis, unsere, ihre)]
     return _gemischt(art, trees, (basis, unsere, ihre))
 
 
@@ -89,7 +89,7 @@ def _text(art: str, found: Ergebnis, texte: tuple[bytes | None, ...]) -> bytes:
     return schreibe(art, unsere.encode(), found.tree)
 
 
-def _tree(pfad: str, text: bytes | None) -> Any:
+def baum_oder_text(pfad: str, text: bytes | None) -> Any:
     """The tree of a text, the text itself where it cannot be read, `FEHLT` where there is no file."""
     if text is None:
         return FEHLT

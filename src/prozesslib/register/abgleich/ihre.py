@@ -15,7 +15,7 @@ from prozesslib.register.abgleich.hinweis import Hinweis, mangel, paket_fehlt
 from prozesslib.register.abgleich.stammbaum import heutige, nachfolge, nachfolge_seit
 from prozesslib.register.quelle import Fassung
 from prozesslib.store.documents import FileDocument, read_document, read_documents
-from prozesslib.store.layout import ATTRIBUTES_FILE, CONVENTIONS_FILE, PROCESS_FOLDER, stem
+from prozesslib.store.layout import ATTRIBUTES_FILE, CONVENTIONS_FILE, PROCESS_FOLDER, paths_by_id, stem
 
 _LISTEN = ("blaupausen/", "pakete/")
 
@@ -38,7 +38,7 @@ class Ihre:
     @cached_property
     def pfade(self) -> Mapping[str, str]:
         """Path of every process of the library by its id."""
-        return {stem(path): path for path in self.prozesspfade}
+        return paths_by_id(self.prozesspfade)
 
     @cached_property
     def prozesspfade(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -42,6 +42,18 @@ def konflikt_id(datei: str, vergeben: Collection[str] = ()) -> str:
     name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-")
     names = (name, *(f"{name}-{number}" for number in range(2, len(vergeben) + 3)))
     return next(name for name in names if name not in vergeben)
+
+
+def neue(
+    konflikte: Iterable[tuple[str, tuple[Konflikt, ...]]], vergeben: Iterable[str] = ()
+) -> Iterator[Konfliktdatei]:
+    """Conflicts by file as files of their own, each with an id that is free."""
+    taken = set(vergeben)
+    for path, found in konflikte:
+        if found:
+            key = konflikt_id(path, taken)
+            taken.add(key)
+            yield Konfliktdatei(key, path, found)
 
 
 def schreibe(datei: Konfliktdatei) -> bytes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from prozesslib.merge.werte import FEHLT, gleich
 from prozesslib.message import Message
 from prozesslib.register.abgleich import loesung_fehler as fehler
+from prozesslib.register.abgleich.datei import baum_oder_text
 from prozesslib.register.abgleich.loesung_offen import Offen
 from prozesslib.register.abgleich.loesung_stand import Seite, Stand, Wahl, Wert, werte
 from prozesslib.register.abgleich.loesung_text import text_von
@@ -79,16 +79,9 @@ class Loesung:
 
 
 def _stand(workspace: Workspace, path: str, offene: tuple[Offen, ...]) -> Stand:
-    text, tree = workspace.tree.get(path), _tree(workspace, path)
+    text = workspace.tree.get(path)
+    tree = baum_oder_text(path, text)
     return Stand(path, name(path, tree, offene), text, tree, offene, workspace.bestand)
-
-
-def _tree(workspace: Workspace, path: str) -> Any:
-    """The tree of a file, its text where it cannot be read, `FEHLT` where there is none."""
-    document = workspace.documents.get(path)
-    if document is None:
-        return FEHLT
-    return workspace.tree[path].decode("utf-8", "replace") if document.data is None else document.data
 
 
 def _pruefe(stand: Stand, offene: Sequence[Offen], wahl: Wahl) -> None:

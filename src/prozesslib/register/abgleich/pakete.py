@@ -11,6 +11,7 @@ from prozesslib.model.aehnlich import naechste
 from prozesslib.model.katalog import BibliotheksStand, BlaupausenWahl, Prozessliste
 from prozesslib.model.zustand import Streichart
 from prozesslib.register.abgleich.bild import Bild
+from prozesslib.register.abgleich.hinweis import Hinweis
 from prozesslib.register.abgleich.ihre import Ihre
 from prozesslib.register.abgleich.offen import offene_konflikte
 from prozesslib.register.abgleich.plan import Plan, plane
@@ -51,6 +52,8 @@ class PaketErgebnis:
     gestrichen: bool = False
     """Whether they were pruned."""
     commit: str | None = None
+    hinweise: tuple[Hinweis, ...] = ()
+    """What is left alone, and why."""
 
 
 def pakete(workspace: Workspace) -> tuple[Paket, ...]:
@@ -77,7 +80,7 @@ def nimm_auf(workspace: Workspace, ids: Sequence[str]) -> PaketErgebnis:
     commit = workspace.record(changes, f"{_benannt(new)} aufnehmen")
     pruned = workspace.bestand.gestrichen
     staying = tuple((key, pruned[key].name) for key in listed if key in pruned)
-    return PaketErgebnis(tuple(new), plan.vorgaenge, staying, commit=commit)
+    return PaketErgebnis(tuple(new), plan.vorgaenge, staying, commit=commit, hinweise=plan.hinweise)
 
 
 def gib_ab(workspace: Workspace, ids: Sequence[str], grund: str | None = None) -> PaketErgebnis:

@@ -12,7 +12,7 @@ from prozesslib.register.abgleich.datei import mische
 from prozesslib.register.abgleich.herkunft import seit, unbekannt
 from prozesslib.register.abgleich.hinweis import Hinweis, fehlerhaft, geschichte_fehlt, verweigert
 from prozesslib.register.abgleich.ihre import Ihre
-from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei, konflikt_id, konflikt_pfad, schreibe
+from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei, konflikt_pfad, neue, schreibe
 from prozesslib.register.abgleich.lock import lock_text
 from prozesslib.register.abgleich.prozesse import Prozessplan
 from prozesslib.register.abgleich.verweise import nachgezogen, namen
@@ -79,14 +79,11 @@ class Plan:
     @cached_property
     def konfliktdateien(self) -> tuple[Konfliktdatei, ...]:
         """What stays to be settled, per file."""
-        found: dict[str, Konfliktdatei] = {}
         von, auf = bezeichnungen(self.von, self.auf)
-        for vorgang in self.vorgaenge:
-            if vorgang.konflikte:
-                key = konflikt_id(vorgang.datei, found)
-                known = self.seit.get(vorgang.datei, {})
-                found[key] = Konfliktdatei(key, vorgang.datei, vorgang.konflikte, self.auf.quelle, von, auf, known)
-        return tuple(found.values())
+        return tuple(
+            replace(found, quelle=self.auf.quelle, von=von, auf=auf, seit=self.seit.get(found.datei, {}))
+            for found in neue((vorgang.datei, vorgang.konflikte) for vorgang in self.vorgaenge)
+        )
 
     @property
     def leer(self) -> bool:

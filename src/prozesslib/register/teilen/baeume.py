@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from prozesslib.merge.konflikt import Konflikt
 from prozesslib.message import Message
-from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei, konflikt_id, konflikt_pfad, lies, schreibe
+from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei, konflikt_pfad, lies, neue, schreibe
 from prozesslib.register.teilen.dateien import bekannte_konflikte, dateien
 from prozesslib.register.teilen.drei import Baum, Drei, bei
 from prozesslib.register.teilen.grundlage import grundlage
@@ -57,14 +57,10 @@ def _vorhandene(files: Mapping[str, bytes | None]) -> dict[str, bytes | None]:
 def konfliktdateien(konflikte: Mapping[str, tuple[Konflikt, ...]], vorhandene: Baum) -> Iterator[Konfliktdatei]:
     """New conflicts by file, together with those of the same file that are open already."""
     open_ = {found.datei: found for path, text in vorhandene.items() if (found := _lies(path, text))}
-    taken = {stem(path) for path in vorhandene}
+    fresh = ((path, conflicts) for path, conflicts in konflikte.items() if path not in open_)
+    new = {found.datei: found for found in neue(fresh, map(stem, vorhandene))}
     for path, conflicts in konflikte.items():
-        if path in open_:
-            yield _ergaenzt(open_[path], conflicts)
-            continue
-        key = konflikt_id(path, taken)
-        taken.add(key)
-        yield Konfliktdatei(key, path, conflicts)
+        yield _ergaenzt(open_[path], conflicts) if path in open_ else new[path]
 
 
 def _lies(path: str, text: bytes) -> Konfliktdatei | None:

@@ -9,6 +9,7 @@ from prozesslib.message import Message
 from prozesslib.model.bestand import build_bestand
 from prozesslib.model.katalog import Lock
 from prozesslib.register.diagnose import Diagnose, Urteil
+from prozesslib.register.teilen.fehler import ZURUECK
 from prozesslib.register.teilen.stand import teilstand, zuletzt_dort
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.documents import read_document
@@ -30,8 +31,8 @@ def teilen(repo: Repo) -> Iterator[Diagnose]:
         yield Diagnose(
             _TEILEN,
             Urteil.RAT,
-            Message("Der Ordner zeigt einen einzelnen Stand.", "The folder shows a single state."),
-            Message("Zurück zum laufenden Stand: git switch main", "Back to the current state: git switch main"),
+            Message("Der Ordner zeigt einen einzelnen früheren Stand.", "The folder shows a single earlier state."),
+            ZURUECK,
         )
     elif found is None:
         yield Diagnose(
@@ -91,12 +92,12 @@ def grundlage(workspace: Workspace) -> Iterator[Diagnose]:
     if workspace.repo.status((LOCK_FILE,)).get(LOCK_FILE) == "U":
         yield _zweierlei(
             Message(
-                "Zwei Zweige stehen auf verschiedenen Ständen der Bibliothek.",
-                "Two branches stand on different states of the library.",
+                "Hier wird an prozesslib vorbei zusammengeführt, was verschiedene Stände der Bibliothek hat.",
+                "Different states of the library are being merged here without prozesslib.",
             ),
             Message(
-                "Zurück mit „git merge --abort“ und die Zweige mit „prozesslib share“ zusammenführen.",
-                "Go back by “git merge --abort” and bring the branches together by “prozesslib share”.",
+                "Die IT bitten, das abzubrechen; danach führt „prozesslib share“ beides zusammen.",
+                "Ask your IT to abort that; then “prozesslib share” brings both together.",
             ),
         )
         return
@@ -111,10 +112,9 @@ def grundlage(workspace: Workspace) -> Iterator[Diagnose]:
                 f"The basis of {len(astray)} files does not fit, first {astray[0]}.",
             ),
             Message(
-                "Lock und Grundlagen eines Zweigs zusammen zurückholen (git checkout ZWEIG -- .prozesslib), "
-                "mit git speichern, dann: prozesslib sync",
-                "Bring back lock and bases of one branch together (git checkout BRANCH -- .prozesslib), "
-                "commit, then: prozesslib sync",
+                "Die IT bitten, den ganzen Ordner .prozesslib auf einen früheren gespeicherten Stand zu setzen; "
+                "danach: prozesslib sync",
+                "Ask your IT to set the whole folder .prozesslib back to an earlier saved state; then: prozesslib sync",
             ),
         )
         return

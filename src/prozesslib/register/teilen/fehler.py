@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from prozesslib.message import Message, UserError
 from prozesslib.store.file_errors import shown
 
-_GEZEIGT = 5
+ZURUECK = Message(
+    "Die IT bitten, den Ordner auf den laufenden Stand zu stellen und zu behalten, was hier gespeichert wurde. "
+    "Wird das Register schon geteilt, holt „prozesslib connect ORT NEUER-ORDNER“ es frisch.",
+    "Ask your IT to set the folder to the current state and to keep what was saved here. If the register is shared "
+    "already, “prozesslib connect PLACE NEW-FOLDER” fetches it afresh.",
+)
+"""The way out of a folder that shows a single state."""
 
 
 def kein_ort() -> UserError:
@@ -29,13 +34,10 @@ def kein_zweig() -> UserError:
     """The clone stands on a single state and not on a branch."""
     return UserError(
         Message(
-            "Der Ordner zeigt gerade einen einzelnen Stand (git: „detached HEAD“); von dort lässt sich nicht teilen.",
-            "The folder shows a single state at the moment (git: “detached HEAD”), which cannot be shared.",
+            "Der Ordner zeigt gerade einen einzelnen früheren Stand; von dort lässt sich nicht teilen.",
+            "The folder shows a single earlier state at the moment, which cannot be shared.",
         ),
-        Message(
-            "Zurück zum laufenden Stand: git switch main. Wurde hier etwas gespeichert, vorher: git branch gesichert",
-            "Back to the current state: git switch main. If you saved something here, before that: git branch kept",
-        ),
+        ZURUECK,
     )
 
 
@@ -44,28 +46,6 @@ def nichts_gespeichert() -> UserError:
     return UserError(
         Message("Hier ist noch nichts gespeichert.", "Nothing has been saved here yet."),
         Message("Zuerst: prozesslib save", "First: prozesslib save"),
-    )
-
-
-def ungespeichert(paths: Sequence[str]) -> UserError:
-    """Work of ours is not saved yet."""
-    return UserError(
-        Message(
-            f"Noch nicht gespeichert: {_aufgezaehlt(paths)}.",
-            f"Not saved yet: {_aufgezaehlt(paths)}.",
-        ),
-        Message("Zuerst „prozesslib save“, dann noch einmal.", "First “prozesslib save”, then again."),
-    )
-
-
-def offene_konflikte(ids: Sequence[str]) -> UserError:
-    """Conflicts are open, and would be shared along."""
-    return UserError(
-        Message(
-            f"Es sind noch Konflikte offen: {_aufgezaehlt(ids)}.",
-            f"There are open conflicts: {_aufgezaehlt(ids)}.",
-        ),
-        Message("Zuerst „prozesslib resolve“, dann noch einmal.", "First “prozesslib resolve”, then again."),
     )
 
 
@@ -165,10 +145,10 @@ def mit_kennwort() -> UserError:
             "The address holds credentials, which do not belong there and would be saved.",
         ),
         Message(
-            "Die Adresse ohne den Teil vor dem @ angeben. Die Anmeldung merkt sich git: git config --global "
-            "credential.helper store (unter Windows fragt die Git-Anmeldung von selbst).",
-            "Give the address without the part before the @. Git remembers how you sign in: git config --global "
-            "credential.helper store (on Windows git asks by itself).",
+            "Die Adresse ohne den Teil vor dem @ angeben. Unter Windows fragt die Anmeldung dann von selbst nach Name "
+            "und Kennwort und merkt sie sich; sonst richtet die IT das ein.",
+            "Give the address without the part before the @. On Windows you are asked for name and password then, "
+            "and they are remembered; else your IT sets that up.",
         ),
     )
 
@@ -198,8 +178,3 @@ def ohne_gemeinsamen_anfang(ort: str) -> UserError:
             "or set another place by “prozesslib connect OTHER-PLACE --replace”.",
         ),
     )
-
-
-def _aufgezaehlt(names: Sequence[str]) -> str:
-    more = f" (+{len(names) - _GEZEIGT})" if len(names) > _GEZEIGT else ""
-    return ", ".join(shown(name, 120) for name in names[:_GEZEIGT]) + more

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from prozesslib.merge.konflikt import Konflikt, konfliktart
-from prozesslib.merge.werte import FEHLT
 from prozesslib.message import Message
-from prozesslib.register.abgleich.datei import Mischung, mische
+from prozesslib.register.abgleich.datei import Mischung, baum_oder_text, mische
 from prozesslib.register.teilen.drei import Baum, Drei
 from prozesslib.register.teilen.grundlage import Grundlage
 from prozesslib.register.teilen.hebung import UNGEHOBEN, Hebung
 from prozesslib.register.teilen.teil import Teil
 from prozesslib.register.teilen.zuordnung import KEINE, Zuordnung
-from prozesslib.store.documents import read_document
 from prozesslib.store.layout import stem
 
 
@@ -106,16 +103,9 @@ def _zurueckgeholt(key: str, prozess: _Lage, record: _Lage) -> Iterator[Message]
 
 
 def _als_ganzes(lage: _Lage) -> _Lage:
-    values = lage.texte.je(lambda text: _tree(lage.pfad, text)).alle
+    values = lage.texte.je(lambda text: baum_oder_text(lage.pfad, text)).alle
     whole = Konflikt((), konfliktart(*values), *values)
     return _Lage(lage.hier, lage.pfade, lage.texte, Mischung(lage.texte.unsere, (whole,)))
-
-
-def _tree(path: str, text: bytes | None) -> Any:
-    if text is None:
-        return FEHLT
-    data = read_document(path, text).data
-    return text.decode("utf-8", "replace") if data is None else data
 
 
 def _orte(baeume: Drei[Baum], found: list[_Lage]) -> list[str]:

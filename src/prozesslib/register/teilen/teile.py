@@ -11,6 +11,7 @@ from prozesslib.check.befund import Befund, hat_fehler
 from prozesslib.check.form import befunde_der_form
 from prozesslib.message import Message
 from prozesslib.register.abgleich.konfliktdatei import Konfliktdatei
+from prozesslib.register.abgleich.offen import offene_konflikte
 from prozesslib.register.identitaet import identity
 from prozesslib.register.teilen import fehler
 from prozesslib.register.teilen.anfang import spaeterer_anfang
@@ -92,10 +93,10 @@ def _bereit(workspace: Workspace) -> Place:
         raise journal_errors.busy(busy)
     unsaved = list(_ungespeichert(workspace))
     if unsaved:
-        raise fehler.ungespeichert(unsaved)
+        raise journal_errors.unsaved(unsaved)
     open_ = [stem(path) for path in workspace.tree if path.startswith(CONFLICT_FOLDER)]
     if open_:
-        raise fehler.offene_konflikte(open_)
+        raise offene_konflikte(open_)
     return place
 
 

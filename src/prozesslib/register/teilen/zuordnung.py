@@ -9,7 +9,7 @@ from typing import Any
 
 from prozesslib.register.teilen.drei import Baum, Drei, bei, unter, verschiedene
 from prozesslib.register.teilen.namen import Datei, Kenntnis, andere_namen, ersetzt_laut_basen
-from prozesslib.store.layout import PROCESS_FOLDER, PRUNED_FOLDER, stem
+from prozesslib.store.layout import PROCESS_FOLDER, PRUNED_FOLDER, paths_by_id
 
 KEINE: Drei[str | None] = Drei(None, None, None)
 """No side has such a file."""
@@ -56,7 +56,7 @@ def _kenntnisse(baeume: Drei[Baum], locks: Drei[Any]) -> Drei[Kenntnis]:
     files = baeume.je(lambda baum: [Datei.von(path, baum[path]) for path in paths if path in baum])
     twice = {key for side in files.alle for key, count in Counter(d.kennung for d in side).items() if count > 1}
     named = files.je(lambda side: {d.pfad if d.kennung in twice else d.kennung: d for d in side})
-    pruned = baeume.je(lambda baum: {stem(path): path for path in records if path in baum})
+    pruned = baeume.je(lambda baum: paths_by_id((path for path in records if path in baum), PRUNED_FOLDER))
     ids = locks.je(lambda lock: frozenset(lock.get("prozesse", ())) if lock else frozenset[str]())
     replaced = ersetzt_laut_basen(baeume, locks)
     return Drei(*(Kenntnis(*side) for side in zip(named.alle, pruned.alle, ids.alle, replaced.alle, strict=True)))

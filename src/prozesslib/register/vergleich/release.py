@@ -16,6 +16,7 @@ from prozesslib.register.vergleich.dateien import Dateivergleich
 from prozesslib.register.vergleich.satz import beide, einzeilig, gekuerzt
 from prozesslib.register.vergleich.seiten import HEAD, aus_texten, gespeichert
 from prozesslib.register.vergleich.stand import vergleiche_seiten
+from prozesslib.register.vergleich.vorgaenger import verweigere_luecken
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.files import MAX_FILE_BYTES
 from prozesslib.store.git.commit import CommitText
@@ -83,7 +84,10 @@ def _seit(workspace: Workspace, last: str | None, begun: str | None) -> tuple[Da
             Message("Zuerst: prozesslib save", "First: prozesslib save"),
         )
     then = gespeichert(workspace, f"refs/tags/{last}") if last else aus_texten(beide(""), {})
-    found = vergleiche_seiten(then, gespeichert(workspace, begun or HEAD)).dateien
+    now = gespeichert(workspace, begun or HEAD)
+    if begun is None:
+        verweigere_luecken(then, now)
+    found = vergleiche_seiten(then, now).dateien
     return tuple(one for one in map(_ohne_version, found) if one.kind != "prozesslib" or one.saetze)
 
 

@@ -46,7 +46,7 @@ def verbunden(parts: Iterable[Message], trenner: str = "") -> Message:
 def einzeilig(text: str) -> str:
     """The text on one line, without what cannot be seen or would steer a terminal."""
     words = " ".join(text.split())
-    return words if words.isprintable() else "".join(map(_sichtbar, words))
+    return words if words.isprintable() else " ".join("".join(map(_sichtbar, words)).split())
 
 
 def gekuerzt(text: str, laenge: int = LAENGE) -> str:

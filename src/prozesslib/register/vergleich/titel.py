@@ -38,6 +38,7 @@ _DATEIARTEN: Final = {
     "katalog": "Catalogue",
     "blaupause": "Blueprint",
     "paket": "Package",
+    "leika": "Catalogue of services",
     "gestrichen": "Pruned process",
     "konflikt": "Conflict",
     "lock": "Lock",
