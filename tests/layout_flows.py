@@ -199,6 +199,12 @@ class Erzeuger:
 
 def zufaellig(seed: int, size: int | None = None) -> tuple[Ablauf, tuple[Beteiligter, ...]]:
     """A random flow with its participants."""
+    entries, people = zufaelliger_baum(seed, size)
+    return Ablauf.read(entries), people
+
+
+def zufaelliger_baum(seed: int, size: int | None = None) -> tuple[Eintraege, tuple[Beteiligter, ...]]:
+    """The entries of a random flow as they stand in a file, and its participants."""
     rng = Random(seed)
     lanes, outside = rng.choice([1, 1, 2, 3, 4, 6, 9]), rng.choice([0, 1, 1, 2, 3])
     make = Erzeuger(rng, lanes, outside)
@@ -208,7 +214,7 @@ def zufaellig(seed: int, size: int | None = None) -> tuple[Ablauf, tuple[Beteili
     make.entries.append({"id": "ziel", "ereignis": "ende", "name": "Vorgang abgeschlossen"})
     if rng.random() < 0.15:
         _redirect(make.entries, rng)
-    return Ablauf.read(make.entries), beteiligte(lanes, outside)
+    return make.entries, beteiligte(lanes, outside)
 
 
 def _redirect(entries: Eintraege, rng: Random) -> None:

@@ -30,6 +30,7 @@ ONLY_IN = {
     "yaml": "store",
     "typer": "cli",
     "rich": "cli",
+    "resvg_py": "render",
 }
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from cli_helpers import (
@@ -25,6 +28,7 @@ from markdown_it import MarkdownIt
 from conftest import LIBRARY, Cli, git, run_process
 
 CHANGED = "Kurzbeschreibung: „Die Post wird geöffnet und verteilt.“ statt „Eingehende Post wird geöffnet und verteilt.“"
+SVG = "{http://www.w3.org/2000/svg}"
 EVIL = "<script>alert(1)</script> [x](javascript:1) @alle #12 **fett** ![b](http://boese.example/b) `c` \x1b[31m"
 
 
@@ -264,11 +268,76 @@ class TestFormats:
             "span",
             "ul",
             "li",
+            "div",
+            "figure",
+            "figcaption",
+            *("svg", "desc", "g", "a", "rect", "circle", "path", "polygon", "text"),
         ]
         assert {tag for tag, _ in found} <= set(allowed)
-        assert not any(name.startswith("on") or name in ("src", "href") for _, attrs in found for name in attrs)
+        assert not any(name.startswith("on") or name in ("src", "style") for _, attrs in found for name in attrs)
+        ids = [attrs["id"] for _, attrs in found if "id" in attrs]
+        assert len(ids) == len(set(ids))
+        links = {attrs["href"] for _, attrs in found if "href" in attrs}
+        assert links
+        assert links <= {f"#{name}" for name in ids}
         assert "default-src 'none'" in page
         assert "&lt;script&gt;" in page
+
+    def page(self, cli: Cli, register: Path, *more: str) -> tuple[str, list[ElementTree.Element]]:
+        """The page and its pictures."""
+        page = cli(register, "diff", *more, "--format", "html").out
+        return page, [ElementTree.fromstring(found) for found in re.findall(r"<svg .*?</svg>", page, re.DOTALL)]
+
+    def test_a_changed_flow_is_shown_before_and_after_with_signs(self, cli: Cli, register: Path) -> None:
+        edit(register, HUND, "    schritt: Angaben nachfordern", "    schritt: Angaben anfordern")
+        new = "  - {id: ablegen, schritt: Vorgang ablegen, beteiligter: sachbearbeitung}\n  - id: fertig\n"
+        edit(register, HUND, "  - id: fertig\n", new)
+        page, (old, now) = self.page(cli, register)
+        assert "Vorher: gespeicherter Stand" in page
+        assert "Nachher: Ordner" in page
+        said = [{node.get("id"): node for node in picture.iter()} for picture in (old, now)]
+        title = f"{SVG}title"
+        assert (said[0]["p0a-e-nachfordern"].findtext(title) or "").startswith(
+            "geändert, Schritt 4: Angaben nachfordern"
+        )
+        assert (said[1]["p0n-e-nachfordern"].findtext(title) or "").startswith("geändert, Schritt 4: Angaben anfordern")
+        assert (said[1]["p0n-e-ablegen"].findtext(title) or "").startswith("neu, Schritt 6: Vorgang ablegen")
+        assert "p0a-e-ablegen" not in said[0]
+        discs = [Counter(node.get("class") for node in picture.iter(f"{SVG}circle")) for picture in (old, now)]
+        assert discs[0]["scheibe weg"] == 2  # the line to the end, and the legend
+        assert discs[0]["scheibe neu"] == 0
+        assert discs[1]["scheibe neu"] == 4  # the step, the lines to and from it, the legend
+        assert '<li id="p0-s1"><span class="sign neu" aria-hidden="true">+</span><a href="#p0n-e-ablegen">' in page
+        assert said[1]["p0n-e-ablegen"].get("href") == "#p0-s1"
+
+    def test_words_about_the_steckbrief_need_no_picture(self, cli: Cli, register: Path) -> None:
+        edit(register, HUND, "name: Hund anmelden", "name: Hunde anmelden")
+        page, pictures = self.page(cli, register)
+        assert "Hunde anmelden" in page
+        assert pictures == []
+
+    def test_a_new_process_is_shown_alone_and_a_broken_one_in_words(self, cli: Cli, register: Path) -> None:
+        text = read(register, HUND)
+        (register / HUND).unlink()
+        git(register, "add", "-A")
+        git(register, "commit", "-qm", "weg")
+        write(register, HUND, text)
+        page, (one,) = self.page(cli, register)
+        assert one.findtext(f"{SVG}title") == "Hund anmelden"
+        assert "Vorher: " not in page
+        write(register, HUND, text.replace("ereignis: ende", "ereignis: [kaputt"))
+        page, pictures = self.page(cli, register)
+        assert pictures == []
+        assert "Ohne Bilder, weil die Datei" in page
+
+    def test_what_may_not_be_seen_is_not_in_the_pictures(self, cli: Cli, register: Path) -> None:
+        edit(
+            register, HUND, "ablauf:\n", "lokal: {messwerte: {formell-pruefen: {bearbeitungszeit: 47 min}}}\nablauf:\n"
+        )
+        edit(register, HUND, "Hund im Verfahren", "Tier im Verfahren")
+        whole, public = (self.page(cli, register, "--visibility", level)[0] for level in ("intern", "oeffentlich"))
+        assert ("47 min" in whole, "47 min" in public) == (True, False)
+        assert "Tier im Verfahren" in public
 
     def test_markdown_unfolds_and_neither_calls_nor_links(self, cli: Cli, register: Path) -> None:
         self.evil(cli, register)

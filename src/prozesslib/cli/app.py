@@ -47,6 +47,9 @@ BEFEHLE = (
     "release",
     "check",
     "export",
+    "export_bpmn",
+    "export_svg",
+    "importieren",
     "verify",
     "doctor",
 )

@@ -25,7 +25,7 @@ from prozesslib.store.file_errors import shown
 from prozesslib.store.files import is_safe_name, with_lf
 from prozesslib.store.git.network import checked_address
 from prozesslib.store.git.objects import blob_id, tree_id
-from prozesslib.store.layout import PROCESS_FOLDER, stem
+from prozesslib.store.layout import PROCESS_FOLDER, paths_by_id, stem
 
 SNAPSHOT = "prozesslib-snapshot/1"
 """Format of the archives of ``export snapshot``."""
@@ -97,7 +97,7 @@ def gibt_es(fassung: Fassung, kennung: str) -> bool:
 
 def kennungen(fassung: Fassung) -> frozenset[str]:
     """Ids of all processes there."""
-    return frozenset(stem(path) for path in fassung.blobs if path.startswith(PROCESS_FOLDER))
+    return frozenset(paths_by_id(fassung.blobs))
 
 
 def _gesucht(fassung: Fassung, kennung: str) -> Vorlage | None:

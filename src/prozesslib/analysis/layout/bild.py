@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from prozesslib.analysis.anteile import Wegtexte
 from prozesslib.analysis.layout.belegung import Belegung
 from prozesslib.analysis.layout.botschaften import leite_botschaften
 from prozesslib.analysis.layout.ebenen import abschnitte, spalten, vorab_breiten
-from prozesslib.analysis.layout.groessen import Mass, masse
+from prozesslib.analysis.layout.groessen import SCHRITTMASS, Mass, Schrittmass, masse
 from prozesslib.analysis.layout.lage import kanal_links, kanal_rechts, lage
 from prozesslib.analysis.layout.leiten import leite
 from prozesslib.analysis.layout.leitung import Leitung
@@ -37,10 +38,21 @@ _RAND = 130
 """Room that is reckoned for titles and margins of a section."""
 
 
-def zeichne(ablauf: Ablauf, beteiligte: Sequence[Beteiligter], *, breite: int | None = None) -> Zeichnung:
-    """Lay out a flow in swimlanes; with ``breite`` it is wrapped into sections that fit that width, where they can."""
-    net = netz(ablauf, beteiligte)
-    sizes = masse(net)
+def zeichne(
+    ablauf: Ablauf,
+    beteiligte: Sequence[Beteiligter],
+    *,
+    breite: int | None = None,
+    wegtexte: Wegtexte | None = None,
+    schritt: Schrittmass = SCHRITTMASS,
+) -> Zeichnung:
+    """Lay out a flow in swimlanes; with ``breite`` it is wrapped into sections that fit that width, where they can.
+
+    ``wegtexte`` holds what stands at the ways of decisions where it is more than the answer; ``schritt`` says how
+    large steps are.
+    """
+    net = netz(ablauf, beteiligte, wegtexte)
+    sizes = masse(net, schritt)
     column = spalten(net)
     if breite is None:
         return _composed(_placed(net, sizes, column, [0] * (max(column, default=0) + 1)))

@@ -36,12 +36,22 @@ class Mass(NamedTuple):
     name_breite: int
 
 
-def masse(netz: Netz) -> list[Mass]:
+class Schrittmass(NamedTuple):
+    """How wide steps are, and how much of their height their text leaves free."""
+
+    breite: int = SCHRITT_BREITE
+    frei: int = MARKEN
+
+
+SCHRITTMASS: Final = Schrittmass()
+
+
+def masse(netz: Netz, schritt: Schrittmass = SCHRITTMASS) -> list[Mass]:
     """The size of every entry's shape."""
     found = []
     for node, (entry, kind) in enumerate(zip(netz.eintraege, netz.arten, strict=True)):
         if kind in _FORMEN:
-            found.append(_step(entry, len(netz.haengende.get(node, ()))))
+            found.append(_step(entry, len(netz.haengende.get(node, ())), schritt))
             continue
         hanging = netz.ort[node] != node
         side = EREIGNIS if kind is Eintragsart.EREIGNIS else GATEWAY
@@ -50,10 +60,10 @@ def masse(netz: Netz) -> list[Mass]:
     return found
 
 
-def _step(entry: Eintrag, hanging: int) -> Mass:
-    width = max(SCHRITT_BREITE, HAENGT_BEGINN + HAENGT_ABSTAND * hanging) if hanging > 1 else SCHRITT_BREITE
+def _step(entry: Eintrag, hanging: int, schritt: Schrittmass) -> Mass:
+    width = max(schritt.breite, HAENGT_BEGINN + HAENGT_ABSTAND * hanging) if hanging > 1 else schritt.breite
     lines = umbrechen(entry.bezeichnung, width - 2 * RAND, SCHRIFT_FORM.groesse)
-    return Mass(width, max(SCHRITT_HOEHE, 4 + MARKEN + SCHRIFT_FORM.zeile * len(lines)), lines, (), 0)
+    return Mass(width, max(SCHRITT_HOEHE, 4 + schritt.frei + SCHRIFT_FORM.zeile * len(lines)), lines, (), 0)
 
 
 def _name(entry: Eintrag) -> str:

@@ -51,9 +51,9 @@ class Leitung:
 
 def antwort(arrow: Pfeil) -> tuple[tuple[str, ...], int]:
     """The lines of the answer at an arrow, and their width."""
-    if arrow.weg is None:
+    if arrow.text is None:
         return (), 0
-    lines = umbrechen(arrow.weg, WEG_BREITE, SCHRIFT_LINIE.groesse)
+    lines = umbrechen(arrow.text, WEG_BREITE, SCHRIFT_LINIE.groesse)
     return lines, breiteste(lines, SCHRIFT_LINIE.groesse)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from prozesslib.analysis.anteile import Wegtexte
 from prozesslib.analysis.layout.bahnen import bahnen
 from prozesslib.model.ablauf import Ablauf, Eintrag, Eintragsart, Kantenart
 from prozesslib.model.fluss.graph import Graph, graph
@@ -20,7 +21,7 @@ KEINE = -1
 
 
 class Pfeil(NamedTuple):
-    """An arrow between entries, the shapes in whose place it is routed, and whether it leads back."""
+    """An arrow between entries, the shapes in whose place it is routed, whether it leads back, and its text."""
 
     von: int
     ziel: int
@@ -28,6 +29,7 @@ class Pfeil(NamedTuple):
     ab: int
     an: int
     rueck: bool
+    text: str | None = None
 
 
 class Botschaft(NamedTuple):
@@ -60,13 +62,13 @@ class Netz:
     """Participants outside that messages go to or come from."""
 
 
-def netz(ablauf: Ablauf, beteiligte: Sequence[Beteiligter]) -> Netz:
-    """Everything the layout has to know of a flow."""
+def netz(ablauf: Ablauf, beteiligte: Sequence[Beteiligter], wegtexte: Wegtexte | None = None) -> Netz:
+    """Everything the layout has to know of a flow; answers stand as they are unless ``wegtexte`` says otherwise."""
     flow = graph(ablauf)
     entries, count = ablauf.eintraege, len(ablauf.eintraege)
     kinds = [entry.eintragsart for entry in entries]
     hosts = {event: host for event, host in flow.traeger.items() if kinds[host] in _TRAEGT}
-    drawn = list(_drawn(flow, hosts))
+    drawn = list(_drawn(flow, hosts, wegtexte or {}))
     order = ordnung(_neighbours(count, drawn), flow.starts)
     arrows = [arrow._replace(rueck=(arrow.ab, arrow.an) in order.rueck) for arrow in drawn]
     forward = [arrow for arrow in arrows if not arrow.rueck]
@@ -97,12 +99,13 @@ def _hanging(hosts: dict[int, int]) -> dict[int, list[int]]:
     return found
 
 
-def _drawn(flow: Graph, hosts: dict[int, int]) -> Iterator[Pfeil]:
+def _drawn(flow: Graph, hosts: dict[int, int], texts: Wegtexte) -> Iterator[Pfeil]:
     """Every edge but those between a step and what hangs on it."""
     for edge in flow.kanten:
         source, target = flow.stelle[edge.von], flow.stelle[edge.ziel]
         if edge.art is not Kantenart.ANGEHEFTET or target not in hosts:
-            yield Pfeil(source, target, edge.weg, hosts.get(source, source), hosts.get(target, target), False)
+            text = texts.get((edge.von, edge.weg), edge.weg) if edge.weg is not None else None
+            yield Pfeil(source, target, edge.weg, hosts.get(source, source), hosts.get(target, target), False, text)
 
 
 def _neighbours(count: int, arrows: Iterable[Pfeil], *, backward: bool = False) -> list[list[int]]:

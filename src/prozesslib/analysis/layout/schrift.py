@@ -41,7 +41,16 @@ _SPIELRAUM: Final = 1.04
 @lru_cache(maxsize=16_384)
 def textbreite(text: str, groesse: int) -> int:
     """Width of a text in pixels, rounded up."""
+    return int(_einheiten(text) * groesse * _SPIELRAUM / 1000) + 1
+
+
+def laufweite(text: str, groesse: int) -> float:
+    """Width of a text in the font itself, with nothing added."""
+    return _einheiten(text) * groesse / 1000
+
+
+def _einheiten(text: str) -> int:
     units = 0
     for char in text:
         units += _BREITEN.get(char) or (_BREIT if char >= _AB_BREIT else _SONST)
-    return int(units * groesse * _SPIELRAUM / 1000) + 1
+    return units

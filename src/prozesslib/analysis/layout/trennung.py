@@ -13,19 +13,22 @@ from typing import Final, NamedTuple
 
 _MIN: Final = 3
 _SELBSTLAUTE: Final = "aeiouyäöüáàéèóòúù"
-_FUGE: Final = re.compile(r"(?:ungs|heits|keits|schafts|ions|täts|lings|tums)(?=[a-zäöü]{3})", re.IGNORECASE)
+_FUGE: Final = re.compile(r"(?:ungs|heits|keits|schafts|ions|täts|lings|tums|kunfts)(?=[a-zäöü]{3})", re.IGNORECASE)
 _KOPF: Final = re.compile(
-    r"(?<=[a-zäöüß]{3})(?:abfrage|abgleich|ablauf|abteilung|akte|amt(?!l)|anfrage|anhörung|anlage|anmeldung|antrag|anzeige|"
-    r"anschrift|arbeit|aufnahme|aufsicht|auftrag|ausgang|auskunft|ausweis|auszahlung|bearbeit|bedarf|behörde|behelf|beirat|belehrung|"
-    r"beratung|bereich|berechnung|bericht|bescheid|bescheinigung|beschluss|bestand|bestätigung|beteiligung|betrag|"
-    r"betrieb|bewilligung|buch(?!st)|daten|dienst|eingang|einheit|einkommen|entscheidung|entwurf|erklärung|erlaubnis|"
-    r"fahrzeug|festsetzung|finanz|forderung|formular|freigabe|führung|führer|gebühr|geld|gemeinde|genehmigung|"
-    r"gericht|gesetz|grund(?!l)|gruppe|halter|haushalt|hilfe|inhaber|karte|kasse|klage|kommission|konto|kosten|"
-    r"leistung|leitung|liste|machung|marke|meldung|mitteilung|nachweis|nummer|ordnung|papier|personal|planung|posten|"
-    r"protokoll|prüfung|recht(?!l|z|f)|rechnung|register|reise|satzung|schein|schreiben|schutz|sitzung|stätte|stelle|"
-    r"stellung|steuer|straße|stück|system|termin|träger|übergabe|unterlage|unterricht|verfahren|verfügung|vergabe|"
-    r"verkehr|vermerk|vermögen|versand|versicherung|vertrag|verwaltung|verzeichnis|vorgang|vorlage|wesen|wirtschaft|"
-    r"wohnung|zahlung|zeichen|zeugnis|zulassung|zusage|zuschuss|zuständig|zustellung)",
+    r"(?<=[a-zäöüß]{3})(?:"
+    r"abfrage|abgleich|ablauf|abteilung|akte|amt(?!l)|anfrage|anhörung|anlage|anmeldung|anschrift|antrag|"
+    r"anzeige|arbeit|aufnahme|aufsicht|auftrag|ausgang|auskunft|ausweis|auszahlung|bearbeit|beauftragt|bedarf|"
+    r"behelf|behörde|beirat|belehrung|beratung|berechnung|bereich|bericht|bescheid|bescheinigung|beschluss|"
+    r"bestand(?!t)|bestätigung|bestellung|bestimmung|beteiligung|betrag|betrieb|bewilligung|buch(?!st)|daten|"
+    r"dienst|eingang|einheit|einkommen|entscheidung|entwurf|erklärung|erlaubnis|ersuchen|fahrzeug|festsetzung|"
+    r"finanz|forderung|formular|freigabe|führer|führung|gebühr|geld|gemeinde|genehmigung|gericht|gesetz|"
+    r"gespräch|grund(?!l)|gruppe|halter|haushalt|hilfe|inhaber|karte|kasse|klage|kommission|konto|kosten|"
+    r"leistung|leitung|liste|machung|marke|maßnahme|meldung|mitteilung|nachweis|nummer|ordnung|papier|personal|"
+    r"planung|posten|protokoll|prüfung|rechnung|recht(?!l|z|f)|register|reise|satzung|schein|schreiben|schutz|"
+    r"sitzung|stätte|stelle|stellung|steuer|straße|stück|system|termin|träger|übergabe|unterlage|unterricht|"
+    r"verfahren|verfügung|vergabe|verkehr|vermerk|vermögen|versand|versicherung|vertrag|vertretung|verwaltung|"
+    r"verzeichnis|vorgang|vorlage|vorschlag|wesen|wirtschaft|wohnung|zahlung|zeichen|zeugnis|zulassung|zusage|"
+    r"zuschuss|zuständig|zustellung)",
     re.IGNORECASE,
 )
 _SCHRIFTZEICHEN: Final = re.compile(r"(?<=[-/–])(?=\w)")

@@ -27,8 +27,8 @@ SCHRIFT_FORM = Schrift(12, 14)
 """Text inside steps, and the names of lanes."""
 SCHRIFT_LINIE = Schrift(11, 13)
 """Names beside events and gateways, answers and messages at lines."""
-MARKEN = 20
-"""Height at the bottom of every step that its text leaves free, for small marks of a view."""
+MARKEN = 34
+"""Height at the bottom of every step that its text leaves free, for two rows of small marks of a view."""
 
 
 class Linienart(StrEnum):

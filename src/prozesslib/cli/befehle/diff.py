@@ -19,6 +19,7 @@ from prozesslib.message import Message
 from prozesslib.model.stufe import Stufe
 
 if TYPE_CHECKING:
+    from prozesslib.register.bildvorlagen import Namen
     from prozesslib.register.vergleich.seiten import Seite
     from prozesslib.register.vergleich.stand import Unterschied
 
@@ -68,15 +69,16 @@ def diff(
         deute(place(), angaben or [], _snapshot) as auftrag,
     ):
         found = vergleiche_seiten(auftrag.alt, auftrag.neu, auftrag.ids, visibility)
+        names = _names(auftrag.neu, auftrag.alt) if format_ is Diffformat.HTML else None
     if output is not None:
-        _write(output, found, format_)
+        _write(output, found, format_, names)
     elif format_ is Diffformat.TERMINAL:
         from prozesslib.render.text import stdout_blatt
         from prozesslib.render.vergleich import as_text
 
         say_all(as_text(found, LANG, stdout_blatt()))
     else:
-        say(_rendered(found, format_).rstrip("\n"))
+        say(_rendered(found, format_, names).rstrip("\n"))
     return FINDINGS if found.dateien else OK
 
 
@@ -93,7 +95,14 @@ def _snapshot(path: Path) -> Seite | None:
     return snapshot(name, read.texte, read.stufe)
 
 
-def _rendered(found: Unterschied, format_: Diffformat) -> str:
+def _names(*seiten: Seite) -> Namen:
+    """What keys are called in pictures; to be read while the states are open."""
+    from prozesslib.register.vergleich.kataloge import namen_von
+
+    return namen_von(*seiten)
+
+
+def _rendered(found: Unterschied, format_: Diffformat, names: Namen | None) -> str:
     if format_ is Diffformat.JSON:
         from prozesslib.render.vergleich import as_json
 
@@ -101,7 +110,7 @@ def _rendered(found: Unterschied, format_: Diffformat) -> str:
     if format_ is Diffformat.HTML:
         from prozesslib.render.vergleich_html import as_html
 
-        return as_html(found, LANG)
+        return as_html(found, LANG, names)
     if format_ is Diffformat.MARKDOWN:
         from prozesslib.render.vergleich_markdown import as_markdown
 
@@ -112,10 +121,10 @@ def _rendered(found: Unterschied, format_: Diffformat) -> str:
     return "".join(f"{line}\n" for line in as_text(found, LANG, Blatt()))
 
 
-def _write(output: Path, found: Unterschied, format_: Diffformat) -> None:
+def _write(output: Path, found: Unterschied, format_: Diffformat, names: Namen | None) -> None:
     from prozesslib.render.vergleich import zusammenfassung
     from prozesslib.store.files import write_atomic
 
-    write_atomic(output.resolve(), _rendered(found, format_).encode())
+    write_atomic(output.resolve(), _rendered(found, format_, names).encode())
     summary = Message(*(zusammenfassung(found, lang) for lang in ("de", "en")))
     done(Message(f"{output}: {summary.de}", f"{output}: {summary.en}"))

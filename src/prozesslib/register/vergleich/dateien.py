@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from prozesslib.merge.vergleich import Art
@@ -40,6 +40,8 @@ class Dateivergleich:
     """Name of the schema; empty for a file that is not ours."""
     alte_id: str | None = None
     """The id before, where it is another one."""
+    paar: Paar | None = field(default=None, compare=False, repr=False)
+    """Both states of the file; None where it is told by the record of a pruning."""
 
 
 def vergleiche_dateien(alt: Mapping[str, bytes], neu: Mapping[str, bytes]) -> Iterator[Dateivergleich]:
@@ -103,16 +105,18 @@ def _vergleich(pair: Paar) -> Dateivergleich:
         renamed = pair.neu.kind == "prozess" and pair.alt.id != pair.neu.id and pair.alt.id in pair.neu.ersetzt
         found = (*_lage(pair.alt, pair.neu), *_felder(pair.alt, pair.neu, renamed))
         if renamed:
-            return _eins(Dateiart.UMBENANNT, side, found, pair.alt.id)
-        return _eins(Dateiart.GEAENDERT, side, found)
+            return _eins(Dateiart.UMBENANNT, side, found, pair.alt.id, pair)
+        return _eins(Dateiart.GEAENDERT, side, found, paar=pair)
     art = Dateiart.NEU if pair.neu else Dateiart.ENTFALLEN
-    return _eins(art, side, (*_ganz(pair), *_herkunft(pair)))
+    return _eins(art, side, (*_ganz(pair), *_herkunft(pair)), paar=pair)
 
 
-def _eins(art: Dateiart, side: Datei, found: Sequence[Satz], alte_id: str | None = None) -> Dateivergleich:
+def _eins(
+    art: Dateiart, side: Datei, found: Sequence[Satz], alte_id: str | None = None, paar: Paar | None = None
+) -> Dateivergleich:
     known = side.kind in ("prozess", "gestrichen")
     id_ = side.id if known else side.pfad.removesuffix(".yaml")
-    return Dateivergleich(id_, _name(side), _bereich(side), art, tuple(found), side.pfad, side.kind, alte_id)
+    return Dateivergleich(id_, _name(side), _bereich(side), art, tuple(found), side.pfad, side.kind, alte_id, paar)
 
 
 def _name(datei: Datei) -> str:
