@@ -116,6 +116,16 @@ class TestReferences:
         del register[STEUER]
         assert "PL207" not in codes(findings(register))
 
+    def test_what_the_blueprint_refers_to_may_stand_behind_an_own_reference(self) -> None:
+        register = dict(with_local("  hinweise: Hier.\n"))
+        register[f".prozesslib/basis/{HUND}"] = small_library()[HUND]
+        del register[STEUER]
+        other = register[HUND].replace(b"[hundesteuer-einziehen]", b"[hund-anmelden]")
+        register["prozesse/16/hund-abmelden.yaml"] = other.replace(b"id: hund-anmelden", b"id: hund-abmelden")
+        own = b"[hund-abmelden, hundesteuer-einziehen]"
+        register[HUND] = register[HUND].replace(b"[hundesteuer-einziehen]", own)
+        assert "PL207" not in codes(findings(register))
+
     def test_in_a_register_an_own_reference_into_nothing_is_an_error(self) -> None:
         register = dict(with_local("  hinweise: Hier.\n"))
         register[HUND] = register[HUND].replace(b"[hundesteuer-einziehen]", b"[katze-anmelden]")

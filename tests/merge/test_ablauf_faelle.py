@@ -352,3 +352,36 @@ def test_two_flows_that_come_through_never_merge_into_one_that_gets_stuck() -> N
         found = merge({"ablauf": base}, {"ablauf": one}, {"ablauf": other}, felder_aus(schema("prozess")))
         assert [(konflikt.pfad, konflikt.art) for konflikt in found.konflikte] == [(("ablauf",), Konfliktart.ABLAUF)]
         assert found.tree["ablauf"] == one
+
+
+ZWEI_EINGAENGE = """
+- {id: start, ereignis: start, name: Antrag}
+- id: eingang
+  entscheidung: Wie kommt er?
+  wege:
+  - {wenn: online, weiter: uebernehmen}
+  - {wenn: papier, weiter: vorbereiten}
+- {id: uebernehmen, schritt: Antrag übernehmen, weiter: sichten}
+- {id: vorbereiten, schritt: Blätter vorbereiten}
+- {id: scannen, schritt: Antrag scannen}
+- {id: sichten, schritt: Antrag sichten}
+- {id: stempeln, schritt: Eingang stempeln}
+- {id: ende, ereignis: ende, name: Fertig}
+"""
+
+
+def test_a_question_takes_nothing_along_that_only_lies_on_the_way() -> None:
+    """Ours deletes a step behind which theirs moved another one; what ours put in elsewhere is no part of that."""
+    stempeln = "- {id: stempeln, schritt: Eingang stempeln}\n"
+    ihre = mit((stempeln, ""), ("- {id: scannen", stempeln + "- {id: scannen"), basis=ZWEI_EINGAENGE)
+    ohne = mit(
+        ("papier, weiter: vorbereiten", "papier, weiter: scannen"),
+        ("- {id: vorbereiten, schritt: Blätter vorbereiten}\n", ""),
+        basis=ZWEI_EINGAENGE,
+    )
+    dazu = ("- {id: uebernehmen", "- {id: melden, schritt: Eingang melden}\n- {id: uebernehmen")
+    unsere = mit(("online, weiter: uebernehmen", "online, weiter: melden"), dazu, basis=ohne)
+    fragen = konflikte(mische(ohne, ihre, ZWEI_EINGAENGE))
+    assert konflikte(mische(unsere, ihre, ZWEI_EINGAENGE)) == fragen
+    assert "[vorbereiten]" in fragen
+    assert {"[melden]", "[eingang].wege.[online].weiter"}.isdisjoint(konflikte(mische(ihre, unsere, ZWEI_EINGAENGE)))

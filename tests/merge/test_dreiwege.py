@@ -140,6 +140,15 @@ def test_deleted_field_that_the_other_side_changed() -> None:
     assert loese(found.tree, {("name",): "B"}, FELD) == dokument("name: B")
 
 
+@pytest.mark.parametrize(
+    ("unsere", "ihre", "soll"),
+    [(["b"], FEHLT, ["b"]), (["a", "b"], FEHLT, ["b"]), (FEHLT, ["a", "c"], ["c"]), ([], FEHLT, FEHLT)],
+)
+def test_a_set_that_is_not_there_is_one_without_members(unsere: Any, ihre: Any, soll: Any) -> None:
+    assert merge(["a"], unsere, ihre, MENGE) == Ergebnis(soll)
+    assert merge(["a"], ihre, unsere, MENGE) == Ergebnis(soll)
+
+
 def test_none_is_a_value_and_absence_is_none() -> None:
     assert merge({"a": None}, {}, {"a": None}, FREI) == Ergebnis({})
     assert merge({}, {"a": None}, {}, FREI) == Ergebnis({"a": None})

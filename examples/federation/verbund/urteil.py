@@ -52,7 +52,8 @@ def gemischt(
 ) -> tuple[dict[Ort, Any], list[Ort]]:
     """What must come out, and what both sides changed without a conflict about it.
 
-    What the library made of a statement that it was ``gegeben`` is no second change of the same thing.
+    The library has looked at what it was ``gegeben``: what it made of that is no second change of the same thing, and
+    what was changed here after that is one.
     """
     found: dict[Ort, Any] = {}
     lost = []
@@ -61,17 +62,14 @@ def gemischt(
         seite = gedeckt(ort, seiten)
         if seite is not None and not (seiten.get(()) and ort[0] == "lokal"):
             value = own if seite is Seite.UNSERE else their
-        elif own in (their,) or their == old:
+        elif their in (own, old):
             value = own
-        elif own == old:
-            value = their
         else:
-            given = NICHTS if gegeben is None else gegeben.get(ort, NICHTS)
-            looked_at = gegeben is not None and given in (own, their)
-            value = their if looked_at and given == own else own
+            given = old if gegeben is None else gegeben.get(ort, NICHTS)
+            value = their if own == given else own
             if ort[-1] in TEXTE and all(isinstance(side, str) for side in (old, own, their)):
-                value = Zeilen(old, own, their, value if looked_at else NICHTS)
-            elif not looked_at:
+                value = Zeilen(old, own, their, NICHTS if gegeben is None else value)
+            elif given not in (own, their):
                 lost.append(ort)
         if value is not NICHTS:
             found[ort] = value

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from prozesslib.merge.fluss import Ausgang, Knoten, eintrag, lies, schreibe
-from prozesslib.merge.gang import stockt
 from prozesslib.merge.konflikt import Ergebnis, Konflikt, Konfliktart, konfliktart, unteilbar
 from prozesslib.merge.seiten import Mischer, Seiten, Streit, ziel
 from prozesslib.merge.streit import finde_streit
@@ -32,16 +31,9 @@ def merge_ablauf(
     seiten = Seiten.von(old, own, their, mische, pfad)
     gedreht = Seiten.von(old, their, own, mische, pfad)
     streit = finde_streit(seiten, gedreht, _von_anfang_an(seiten, strittig))
-    if streit is None or _bleibt_stecken(seiten, gedreht, streit):
+    if streit is None:
         return _als_ganzes(basis, unsere, ihre, pfad, strittig)
     return Ergebnis(schreibe(seiten.fluss(streit)), tuple(_konflikte(seiten, streit, pfad)))
-
-
-def _bleibt_stecken(seiten: Seiten, gedreht: Seiten, streit: Streit) -> bool:
-    """Whether both sides come through, but what they give together, with all of ours or all of theirs, does not."""
-    if not any(stockt(side.fluss(streit)) for side in (seiten, gedreht)):
-        return False
-    return not stockt(seiten.unsere) and not stockt(seiten.ihre)
 
 
 def _von_anfang_an(seiten: Seiten, strittig: Collection[Pfad]) -> Streit:

@@ -38,7 +38,15 @@ def _merge(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
 
 
 def _einseitig(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
-    """What one side lacks; of what is new only some parts may be in dispute, as long as others stay."""
+    """What one side lacks; of what is new only some parts may be in dispute, as long as others stay.
+
+    Who took the last member out of a set took the field out: a set that is not there is one without members.
+    """
+    if basis is not FEHLT and platz.feld.art is Mischart.MENGE and not platz.feld.key and not platz.strittig:
+        own, their = ([] if side is FEHLT else side for side in (unsere, ihre))
+        found = _menge(basis, own, their, platz)
+        if not found.konflikte:
+            return Ergebnis(found.tree or FEHLT)
     new, empty = ihre if unsere is FEHLT else unsere, _leer(platz.feld)
     if basis is FEHLT and empty is not None and isinstance(new, type(empty)) and platz.strittig:
         mischer = _MERGERS[platz.feld.art]

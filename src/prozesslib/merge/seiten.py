@@ -31,6 +31,9 @@ class Streit:
     def __or__(self, other: Streit) -> Streit:
         return Streit(self.knoten | other.knoten, self.kanten | other.kanten, self.anteile | other.anteile)
 
+    def __sub__(self, other: Streit) -> Streit:
+        return Streit(self.knoten - other.knoten, self.kanten - other.kanten, self.anteile - other.anteile)
+
 
 NICHTS: Final = Streit()
 """No dispute."""

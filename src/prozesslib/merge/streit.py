@@ -2,15 +2,17 @@
 
 If both inserted a step at the same place, the successor there is in dispute; then so are the two steps, for whichever
 successor is taken, the other step would be left over. So the dispute grows until the flow is sound both with all of
-ours and with all of theirs. Where both sides changed different things, each of them fine, and together they are not,
-nothing can be blamed alone: then it is the whole flow.
+ours and with all of theirs, and what it took along without need is let go again. Where both sides changed different
+things, each of them fine, and together they are not, nothing can be blamed alone: then it is the whole flow.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prozesslib.merge.einengen import enge_ein
 from prozesslib.merge.fluss import Ausgang, Fluss, Knoten, lies, schreibe
+from prozesslib.merge.gang import stockt
 from prozesslib.merge.maengel import Mangel, Mangelart, maengel
 from prozesslib.merge.seiten import NICHTS, Seiten, Streit, unveraendert, ziel
 from prozesslib.merge.werte import dreifach, gleich
@@ -20,15 +22,33 @@ from prozesslib.model.ablauf import Kantenart
 def finde_streit(seiten: Seiten, gedreht: Seiten, anfang: Streit = NICHTS) -> Streit | None:
     """What is in dispute, with ``anfang`` at least; None when it cannot be narrowed down to entries and edges."""
     known = maengel(seiten.unsere) | maengel(seiten.ihre)
-    streit = anfang | _vereint(_anfang(seiten))
+    first = streit = anfang | _vereint(_anfang(seiten))
     while True:
         flows = [(side, side.fluss(streit)) for side in (seiten, gedreht)]
         missing = [(side, mangel) for side, fluss in flows for mangel in sorted(maengel(fluss) - known)]
         more = streit | _vereint(found for side, mangel in missing for found in _verursacher(side, mangel, streit))
         more |= _vereint(found for side, fluss in flows for found in _unpassende_anteile(side, fluss, streit))
         if more == streit:
-            return None if missing or not all(_schreibbar(fluss) for _, fluss in flows) else streit
+            break
         streit = more
+    if missing or not all(_schreibbar(fluss) for _, fluss in flows) or _bleibt_stecken(seiten, gedreht, streit):
+        return None
+    return enge_ein(seiten, streit, first, lambda less: _geht(seiten, gedreht, less, known))
+
+
+def _geht(seiten: Seiten, gedreht: Seiten, streit: Streit, bekannt: frozenset[Mangel]) -> bool:
+    """Whether the flow is sound with all of ours and with all of theirs, if just this is in dispute."""
+    flows = [(side, side.fluss(streit)) for side in (seiten, gedreht)]
+    if any(maengel(fluss) - bekannt or next(_unpassende_anteile(side, fluss, streit), None) for side, fluss in flows):
+        return False
+    return all(_schreibbar(fluss) for _, fluss in flows) and not _bleibt_stecken(seiten, gedreht, streit)
+
+
+def _bleibt_stecken(seiten: Seiten, gedreht: Seiten, streit: Streit) -> bool:
+    """Whether both sides come through, but what they give together, with all of ours or all of theirs, does not."""
+    if not any(stockt(side.fluss(streit)) for side in (seiten, gedreht)):
+        return False
+    return not stockt(seiten.unsere) and not stockt(seiten.ihre)
 
 
 def _vereint(parts: Iterator[Streit]) -> Streit:

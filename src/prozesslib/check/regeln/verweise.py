@@ -132,10 +132,10 @@ def prozess_bekannt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
     dann ist er gestrichen oder gehört nicht zur gewählten Blaupause. Geprüft wird deshalb nur die Bibliothek
     und, im Register, was weder hier noch in der Blaupause je vorkam und nicht aus der Blaupause stammt.
     """
-    inherited = set(references(bestand.basis.get(datei.id, {})))
-    places = (bestand.prozesse, bestand.gestrichen, bestand.basis, _unreadable(bestand, "prozesse"))
+    inherited = {key for _, key in references(bestand.basis.get(datei.id, {}))} if bestand.ist_register else set()
+    places = (bestand.prozesse, bestand.gestrichen, bestand.basis, _unreadable(bestand, "prozesse"), inherited)
     for path, key in references(datei.daten):
-        if not any(key in place for place in places) and not (bestand.ist_register and (path, key) in inherited):
+        if not any(key in place for place in places):
             yield from _unknown(path, key, bestand.prozesse, Message("Der Prozess", "The process"))
 
 
