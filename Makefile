@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: test test-lang demo lint check-library clean
+.PHONY: test test-lang test-bpmn demo lint check-library clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
@@ -17,6 +17,10 @@ test: $(STAMP) lint check-library
 
 test-lang: $(STAMP)
 	$(BIN)/python -m pytest -n auto -m lang
+
+test-bpmn: $(STAMP)
+	tests/bpmn/einrichten.sh
+	$(BIN)/python -m pytest -m bpmn -rs
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -31,4 +35,4 @@ demo: $(STAMP)
 	$(BIN)/prozesslib demo prozesslib-demo
 
 clean:
-	rm -rf $(VENV) prozesslib-demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .werkzeug prozesslib-demo dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
