@@ -12,7 +12,10 @@ from lxml import etree
 
 from bpmn_dateien import UMFELD, erwartet, gelesen, modelliert, zaehlung
 from conftest import SHARED
+from layout_checker import check
+from prozesslib.analysis.layout.bild import zeichne
 from prozesslib.exchange.bpmn.schreiben import schreibe
+from prozesslib.model.prozess import Prozess
 
 MIWG = sorted((SHARED / "data/bpmn-miwg").glob("*.bpmn"))
 FIM = SHARED / "data/xprozess/sample-99006028261000.bpmn"
@@ -61,3 +64,14 @@ def test_a_stammprozess_keeps_its_activity_groups_as_sub_processes() -> None:
     assert {p["name"] for p in main["beteiligte"] if p["art"] == "extern"} == {"Arbeitgeber"}
     assert found.befunde == ()
     assert vergleich(FIM, eingebettet=False)[1]
+
+
+@pytest.mark.skipif(not MIWG, reason=_NICHT_DA)
+@pytest.mark.parametrize("path", [*MIWG, FIM], ids=lambda path: path.stem)
+def test_what_was_read_is_drawn_without_faults(path: Path) -> None:
+    """The reference files have shapes of flows that our own processes never take."""
+    for tree in modelliert(gelesen(path.read_bytes())):
+        process = Prozess.read(tree)
+        assert process.ablauf is not None
+        for breite in (None, 1400):
+            assert check(zeichne(process.ablauf, process.beteiligte, breite=breite), process.ablauf) == {}
