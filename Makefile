@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: test test-lang test-bpmn demo lint check-library clean
+.PHONY: test test-lang test-bpmn demo lint check-library library-figures clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
@@ -29,6 +29,9 @@ lint: $(STAMP)
 
 check-library: $(STAMP)
 	cd library && ../$(BIN)/prozesslib check
+
+library-figures: $(STAMP)
+	$(BIN)/python tools/library_figures.py
 
 demo: $(STAMP)
 	rm -rf prozesslib-demo

@@ -21,7 +21,14 @@ from prozesslib.store.yaml.reader import read_yaml
 ROOT = Path(__file__).resolve().parent.parent
 HANDBOOK = (ROOT / "docs/handbuch.md").read_text("utf-8")
 WITH_BLOCKS = ("README.md", "docs/handbuch.md")
-WITH_LINKS = (*WITH_BLOCKS, "docs/dateiformat.md", "docs/architecture.md", "CONTRIBUTING.md", "CHANGELOG.md")
+WITH_LINKS = (
+    *WITH_BLOCKS,
+    "docs/dateiformat.md",
+    "docs/bibliothek.md",
+    "docs/architecture.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+)
 
 WALK = """
 import json, typer.main

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from check_helpers import BAU, HEAD, HUND, POST, STEUER, Sample
 
 BLUEPRINT = "blaupausen/stadt.yaml"
@@ -355,4 +357,32 @@ PROTECTION = (
     Sample("PL802", HUND, after(LAST, 'hinweise: ▸"Rückfragen \\u202E"\n')),
 )
 
-SAMPLES = (*TEXT, *SCHEMA, *REFERENCES, *FLOW, *PLAY, *NAMES, *FIGURES, *PROFILE, *WHOLE, *PROTECTION)
+NAMED = """teil: "10"
+stand: 2026-11-02
+leistungen: |
+  99102013002000 Hundesteuer Festsetzung
+entfallen: |
+  99102013999000 2026-11-02 Hundesteuer Alt
+"""
+CATALOGUE: Mapping[str, str | None] = {"leika/10.yaml": NAMED}
+
+
+def service(key: str, name: str) -> tuple[tuple[str, str], ...]:
+    """The edit that gives the process a key (as it stands in the file, with its quotes) and the name of its service."""
+    return after('  produktrahmen-nrw: ["16"]\n', f"  leika: [{key}]\nleistungsbezeichnung: {name}\n")
+
+
+SERVICE = (
+    Sample(
+        "PL610",
+        STEUER,
+        service('▸"99102013002001"', "Hundesteuer Festsetzung"),
+        files=CATALOGUE,
+        hint="Unter diesem Namen führt er: 99102013002000.",
+    ),
+    Sample("PL611", STEUER, service('▸"99102013999000"', "Hundesteuer Alt"), files=CATALOGUE),
+    Sample("PL612", STEUER, service('"99102013002000"', "▸Hundesteuer"), files=CATALOGUE),
+)
+"""What only an imported catalogue of services can tell."""
+
+SAMPLES = (*SERVICE, *TEXT, *SCHEMA, *REFERENCES, *FLOW, *PLAY, *NAMES, *FIGURES, *PROFILE, *WHOLE, *PROTECTION)

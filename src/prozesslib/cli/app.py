@@ -27,10 +27,12 @@ app = typer.Typer(
 BEFEHLE = (
     "demo",
     "fork",
+    "init",
     "status",
     "sync",
     "resolve",
     "packages",
+    "blueprint",
     "contribute",
     "receive",
     "connect",
@@ -50,6 +52,7 @@ BEFEHLE = (
     "export_bpmn",
     "export_svg",
     "importieren",
+    "import_leika",
     "verify",
     "doctor",
 )

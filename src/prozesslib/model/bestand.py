@@ -18,6 +18,7 @@ from prozesslib.model.katalog import (
     Lock,
     Prozessliste,
 )
+from prozesslib.model.leika import Leistungskatalog, Teil
 from prozesslib.model.prozess import Prozess
 from prozesslib.model.zustand import Zustand, zustand
 from prozesslib.store.documents import FileDocument
@@ -69,6 +70,7 @@ class Bestand:
     pakete: Mapping[str, Prozessliste] = field(default_factory=dict)
     konventionen: Konventionen = field(default_factory=Konventionen)
     attribute: Attribute = field(default_factory=Attribute)
+    leika: Leistungskatalog = field(default_factory=Leistungskatalog)
     lock: Lock | None = None
     basis: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Blueprint texts last merged in, as plain trees, by process id."""
@@ -130,6 +132,7 @@ def build_bestand(documents: Iterable[FileDocument]) -> Bestand:
         pakete={d.data["id"]: decode(Prozessliste, d.data) for d in _of(own, "paket")},
         konventionen=_single(own, "konventionen", Konventionen) or Konventionen(),
         attribute=_single(own, "attribute", Attribute) or Attribute(),
+        leika=Leistungskatalog({d.data["teil"]: _teil(d.data) for d in _of(own, "leika")}),
         lock=_single(own, "lock", Lock),
         basis={tree["id"]: tree for tree in bases},
         konflikte=tuple(stem(d.path) for d in documents if d.schema == "konflikt"),
@@ -143,6 +146,10 @@ def _places(documents: Iterable[FileDocument]) -> Iterator[Fundort]:
         if document.schema in ("prozess", "gestrichen", "katalog", "blaupause", "paket"):
             field_name = "katalog" if document.schema == "katalog" else "id"
             yield Fundort(document.path, document.data[field_name], field_name)
+
+
+def _teil(data: Mapping[str, Any]) -> Teil:
+    return Teil(data["stand"], data["leistungen"], data.get("entfallen", ""))
 
 
 def _of(documents: Iterable[FileDocument], schema: str) -> Iterator[FileDocument]:

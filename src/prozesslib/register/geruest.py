@@ -30,6 +30,8 @@ _SCHEMA_FILES = {
     "konventionen": (CONVENTIONS_FILE,),
     "attribute": (ATTRIBUTES_FILE,),
     "prozesslib": (HEAD_FILE,),
+    "blaupause": ("blaupausen/*.yaml",),
+    "paket": ("pakete/*.yaml",),
 }
 
 GITATTRIBUTES = """\
@@ -91,7 +93,7 @@ def register_tree(quelle: Quelle, plan: Plan) -> dict[str, bytes]:
     tree[HEAD_FILE] = dump_new(_head(quelle, plan))
     tree[LOCK_FILE] = lock_text(_lock(quelle, paths, {path: quelle.tree[path] for path in shared}))
     tree.setdefault(ATTRIBUTES_FILE, dump_new({"attribute": []}))
-    tree.update(_tooling())
+    tree.update(werkzeug())
     tree["README.md"] = _readme(quelle, plan).encode()
     return tree
 
@@ -117,7 +119,7 @@ def _lock(quelle: Quelle, paths: Mapping[str, str], shared: Mapping[str, bytes])
     return Lock("1", stand, origins, {path: blob_id(data) for path, data in shared.items()})
 
 
-def _tooling() -> dict[str, bytes]:
+def werkzeug() -> dict[str, bytes]:
     """Line endings, schemas, and the settings by which editors complete and explain the keys."""
     mapping = {f"{SCHEMA_FOLDER}{name}.schema.json": list(globs) for name, globs in _SCHEMA_FILES.items()}
     settings = {"yaml.schemas": mapping, "files.eol": "\n", "editor.tabSize": 2}

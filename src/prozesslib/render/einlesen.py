@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from prozesslib.check.befund import Befund
 from prozesslib.message import Message
@@ -14,6 +14,8 @@ from prozesslib.render.maschine import to_json
 from prozesslib.render.text import Blatt, Stil, absatz, einzeilig
 
 FORMAT = "prozesslib-einlesen/1"
+_ZEILEN: Final = 8
+"""So many line numbers are told of elements that stand together."""
 
 _ARTEN = {
     Verlustart.VEREINFACHT: Message("Vereinfacht", "Simplified"),
@@ -32,9 +34,10 @@ def as_text(bericht: Bericht, lang: str, blatt: Blatt, limit: int | None = None)
     """The processes, then of every file what is wrong with it and what was lost."""
     for process in bericht.prozesse:
         yield from _prozess(process, lang, blatt)
-    for datei in bericht.dateien:
+    for number, datei in enumerate(bericht.dateien):
         if datei.befunde or datei.verluste:
-            yield ""
+            if number or bericht.prozesse:
+                yield ""
             yield blatt.stil(einzeilig(datei.datei), Stil.FETT)
         yield from findings.as_text(datei.befunde, lang, blatt, limit)
         yield from _verluste(datei.verluste, lang, blatt, limit)
@@ -62,15 +65,33 @@ def _verluste(verluste: Sequence[Verlust], lang: str, blatt: Blatt, limit: int |
     shown = sorted(verluste, key=lambda each: (order.index(each.art), each.zeile))
     for kind, losses in groupby(shown[:limit], key=lambda each: each.art):
         yield blatt.stil(f"{_ARTEN[kind].text(lang)}:", Stil.GELB)
-        for each in losses:
-            name = f" „{einzeilig(each.name)}“" if each.name else ""
-            place = Message(f"Zeile {each.zeile}", f"line {each.zeile}").text(lang)
-            head = f"{einzeilig(each.typ)}{name} ({place}, {einzeilig(each.element) or '–'})"
-            yield from absatz(f"{head}: {each.was.text(lang)}", blatt, 2)
+        for alike in _gleiche(losses):
+            yield from absatz(f"{_element(alike, lang)}: {alike[0].was.text(lang)}", blatt, 2)
     if len(shown) > len(shown[:limit]):
         rest = len(shown) - len(shown[:limit])
         more = Message(f"… und {rest} weitere (--limit 0 zeigt alle)", f"… and {rest} more (--limit 0 shows all)")
         yield more.text(lang)
+
+
+def _gleiche(verluste: Iterable[Verlust]) -> Iterable[Sequence[Verlust]]:
+    """The lines in their order; elements without a name of which the same is said stand together."""
+    found: dict[tuple[str, ...], list[Verlust]] = {}
+    for each in verluste:
+        key = ("", each.element, str(len(found))) if each.name else (each.typ, each.was.de)
+        found.setdefault(key, []).append(each)
+    return found.values()
+
+
+def _element(verluste: Sequence[Verlust], lang: str) -> str:
+    """What a line is about: one element, or how many of a kind and in which lines."""
+    first = verluste[0]
+    if len(verluste) > 1:
+        lines = ", ".join(str(each.zeile) for each in verluste[:_ZEILEN]) + (" …" if len(verluste) > _ZEILEN else "")
+        return f"{len(verluste)} × {einzeilig(first.typ)} ({Message('Zeilen', 'lines').text(lang)} {lines})"
+    named, key = einzeilig(first.name), einzeilig(first.element) or "–"
+    name = Message(f" „{named}“", f" “{named}”").text(lang) if named else ""
+    place = Message(f"Zeile {first.zeile}", f"line {first.zeile}").text(lang)
+    return f"{einzeilig(first.typ)}{name} ({place}, {key})"
 
 
 def as_json(bericht: Bericht) -> str:
@@ -130,6 +151,8 @@ def _verlust_json(verlust: Verlust) -> dict[str, Any]:
 
 def summary(bericht: Bericht) -> Message:
     """The closing sentence."""
+    if not bericht.prozesse:
+        return Message("Nichts eingelesen.", "Nothing imported.")
     new = bericht.neue
     changed = sum(process.art is Aufnahme.GEAENDERT for process in bericht.prozesse)
     same = len(bericht.prozesse) - new - changed

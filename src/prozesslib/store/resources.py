@@ -19,6 +19,7 @@ SCHEMA_NAMES = (
     "katalog",
     "blaupause",
     "paket",
+    "leika",
     "gestrichen",
     "konflikt",
     "lock",

@@ -2,7 +2,17 @@
 
 from importlib import import_module
 
-FAMILIEN = ("verweise", "ablauf", "fluss", "benennung", "angaben", "steckbrief", "bestand", "schutz")
+FAMILIEN = (
+    "verweise",
+    "ablauf",
+    "fluss",
+    "benennung",
+    "angaben",
+    "steckbrief",
+    "leistungskatalog",
+    "bestand",
+    "schutz",
+)
 
 
 def laden() -> None:

@@ -39,8 +39,11 @@ def _has(tree: object, field: str) -> bool:
 
 @prozess_regel("PL602")
 def leika_im_katalog(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
-    """Ein LeiKa-Schlüssel steht im Katalog der Leistungen, und die Leistung heißt wie dort."""
-    services = bestand.schluessel("leistungen")
+    """Ein LeiKa-Schlüssel steht im Katalog der Leistungen, und die Leistung heißt wie dort.
+
+    Ist der Leistungskatalog eingelesen („prozesslib import leika“), gelten stattdessen PL610 bis PL612.
+    """
+    services = {} if bestand.leika else bestand.schluessel("leistungen")
     process = datei.prozess
     names = set()
     for index, key in enumerate(process.klassifikation.get("leika", ())):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,7 +13,10 @@ from prozesslib.cli.hilfe import Befehl, Gruppe
 from prozesslib.cli.optionen import Listenformat, here
 from prozesslib.cli.run import FINDINGS, OK
 from prozesslib.cli.sprache import LANG, t
-from prozesslib.message import Message
+from prozesslib.message import Message, UserError
+
+if TYPE_CHECKING:
+    from prozesslib.register.workspace import Workspace
 
 packages = typer.Typer(
     cls=Gruppe,
@@ -41,14 +44,78 @@ def list_(
     from prozesslib.render import pakete as view
     from prozesslib.render.text import stdout_blatt
 
+    workspace = here()
+    if not workspace.kopf.ist_register:
+        _eigene(workspace, format_)
+        return
     with working(_READING):
-        found = pakete(here())
+        found = pakete(workspace)
     if format_ is Listenformat.JSON:
         say(view.as_json(found))
     elif format_ is Listenformat.CSV:
         say_all(view.as_csv(found))
     else:
         say_all(view.as_text(found, LANG, stdout_blatt()))
+
+
+def _register() -> Workspace:
+    """The register of the current folder; in a library its packages are filled, not taken."""
+    workspace = here()
+    if workspace.kopf.ist_register:
+        return workspace
+    raise UserError(
+        Message(
+            "Das ist eine Bibliothek; Pakete nimmt ein Register auf.", "This is a library; registers take packages."
+        ),
+        Message(
+            "Prozesse in ein Paket der Bibliothek aufnehmen: prozesslib blueprint add PAKET ID…",
+            "Put processes into a package of the library: prozesslib blueprint add PAKET ID…",
+        ),
+    )
+
+
+def _eigene(workspace: Workspace, format_: Listenformat) -> None:
+    """The packages that a library itself has."""
+    from prozesslib.register.beitrag.gabe import PAKET
+    from prozesslib.register.bibliothek.listen import eintraege
+    from prozesslib.render import blaupausen as view
+    from prozesslib.render.text import stdout_blatt
+
+    found = eintraege(workspace, PAKET)
+    if format_ is Listenformat.JSON:
+        say(view.as_json(found))
+    elif format_ is Listenformat.CSV:
+        say_all(view.as_csv(found))
+    else:
+        say_all(view.as_text(found, LANG, stdout_blatt()))
+
+
+@packages.command(cls=Befehl, help=t("In einer Bibliothek ein Aufgabenpaket anlegen.", "Make a package in a library."))
+def create(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=t("Name des Pakets.", "Name of the package."))],
+    who: Annotated[
+        str,
+        typer.Option(
+            "--who", metavar="TEXT", help=t("Wer die Aufgabe nach welchem Recht hat.", "Who has the task by which law.")
+        ),
+    ],
+    list_id: Annotated[
+        str | None,
+        typer.Option("--id", metavar="ID", help=t("Kennung; sonst aus dem Namen.", "Id; else from the name.")),
+    ] = None,
+) -> None:
+    """Make, say what comes next."""
+    from prozesslib.register.beitrag.gabe import PAKET
+    from prozesslib.register.bibliothek.neue_liste import NeueListe, lege_an
+
+    made = lege_an(here(), NeueListe(PAKET, name, who, list_id))
+    done(Message(f"Angelegt und gespeichert: {made.pfad}", f"Made and saved: {made.pfad}"))
+    tell(
+        Message(
+            f"→ Prozesse aufnehmen: prozesslib blueprint add {made.id} ID…",
+            f"→ Add processes: prozesslib blueprint add {made.id} ID…",
+        )
+    )
 
 
 @packages.command(cls=Befehl, help=t("Ein Paket aufnehmen; seine Prozesse kommen dazu.", "Add a package."))
@@ -58,8 +125,9 @@ def add(ids: Pakete) -> int:
     from prozesslib.render.abgleich_ausgang import hinweise
     from prozesslib.render.pakete import aufnahme
 
+    workspace = _register()
     with working(_READING):
-        result = nimm_auf(here(), ids)
+        result = nimm_auf(workspace, ids)
     if not result.pakete:
         done(Message("Das Register hat das Paket schon.", "The register has that package already."))
         return OK
@@ -91,8 +159,9 @@ def remove(
     """Remove, say what may be pruned now."""
     from prozesslib.register.abgleich.pakete import gib_ab
 
+    workspace = _register()
     with working(_READING):
-        result = gib_ab(here(), ids, prune)
+        result = gib_ab(workspace, ids, prune)
     if not result.pakete:
         done(Message("Das Register hat dieses Paket nicht.", "The register does not have that package."))
         return

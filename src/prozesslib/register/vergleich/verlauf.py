@@ -12,13 +12,14 @@ from prozesslib.register.vergleich.paare import Datei
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.git.history import FileChange, HistoryEntry, read_history, shallow_commits
 from prozesslib.store.git.repo import Repo
-from prozesslib.store.layout import LOCK_FILE, PROCESS_FOLDER, PRUNED_FOLDER, schema_name, stem
+from prozesslib.store.layout import LOCK_FILE, PROCESS_FOLDER, PRUNED_FOLDER, SERVICES_FOLDER, schema_name, stem
 from prozesslib.store.schemas import guide
 from prozesslib.store.yaml.reader import read_yaml
 
 VIELE: Final = 60
 """A commit that touched more processes is not looked into where only an overview is asked for."""
 
+_UNGELESEN: Final = (".prozesslib/", SERVICES_FOLDER)
 _ORTE: Final = (PROCESS_FOLDER.rstrip("/"), PRUNED_FOLDER.rstrip("/"))
 
 
@@ -84,8 +85,11 @@ def _eigene(entry: HistoryEntry) -> list[FileChange]:
 
 
 def _klein(entry: HistoryEntry) -> Sequence[FileChange]:
-    """The files of ours that a commit touched; none where they are too many to look into."""
-    ours = [c for c in entry.changes if schema_name(c.path) and not c.path.startswith(".prozesslib/")]
+    """The files of ours that a commit touched; none where they are too many to look into.
+
+    Of an imported catalogue of services the title of the commit says enough.
+    """
+    ours = [c for c in entry.changes if schema_name(c.path) and not c.path.startswith(_UNGELESEN)]
     return ours if len(ours) <= VIELE else ()
 
 

@@ -1,0 +1,1 @@
+"""Founding a library and editing its lists: blueprints and packages."""
