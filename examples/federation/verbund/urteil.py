@@ -51,10 +51,11 @@ def zugesagt(basis: Aussagen, gegeben: Aussagen, ihre: Aussagen) -> dict[Ort, An
     """
     found = {}
     for ort in {**gegeben, **basis}:
+        whole = _als_ganzes(ort, basis, gegeben)
         same = (
-            _ausgaenge(ihre, ort) == _ausgaenge(basis, ort)
-            if _als_ganzes(ort, basis)
-            else ihre.get(ort, NICHTS) == basis.get(ort, NICHTS)
+            ihre.get(ort, NICHTS) == basis.get(ort, NICHTS)
+            if whole is None
+            else _unter(whole, ihre) == _unter(whole, basis)
         )
         value = (basis if same else gegeben).get(ort, NICHTS)
         if value is not NICHTS:
@@ -62,12 +63,18 @@ def zugesagt(basis: Aussagen, gegeben: Aussagen, ihre: Aussagen) -> dict[Ort, An
     return found
 
 
-def _als_ganzes(ort: Ort, basis: Aussagen) -> bool:
-    return _ist_ausgang(ort) and ort[0] == "ablauf" and (ort[:2] not in basis or ort[2] == "zweige")
+def _als_ganzes(ort: Ort, basis: Aussagen, gegeben: Aussagen) -> Ort | None:
+    """What a statement is decided with: an item that was to go, the ways out of a new entry, branches; None: itself."""
+    for length in range(1, len(ort) + 1):
+        if ort[length - 1].startswith("[") and ort[:length] in basis and ort[:length] not in gegeben:
+            return ort[:length]
+    if _ist_ausgang(ort) and ort[0] == "ablauf" and (ort[:2] not in basis or ort[2] == "zweige"):
+        return ort[:3]
+    return None
 
 
-def _ausgaenge(von: Aussagen, ort: Ort) -> dict[Ort, Any]:
-    return {other: value for other, value in von.items() if other[:3] == ort[:3]}
+def _unter(ort: Ort, von: Aussagen) -> dict[Ort, Any]:
+    return {other: value for other, value in von.items() if other[: len(ort)] == ort}
 
 
 def gemischt(

@@ -74,16 +74,20 @@ def _ablauf(basis: Any, gegeben: Any, ihre: Any, feld: Feld) -> Any:
 
 def _knoten(old: Knoten | None, given: Knoten | None, their: Knoten | None, feld: Feld) -> Knoten | None:
     """An entry, on which the library has decided as a whole if it is new or gone, else by its parts."""
-    if old is None or given is None or their is None:
-        return old if (their is None) == (old is None) else given if old is not None else _neu(given, their, feld)
+    if old is None:
+        return _neu(given, their, feld) if their is not None else None
+    if given is None:
+        return old if their is not None and unveraendert(old, their) else None
+    if their is None:
+        return given
     shares = old.anteile if gleich(their.anteile, old.anteile) else given.anteile
     fields = zugesagt(old.felder, given.felder, their.felder, feld.eintrag)
     return Knoten(fields, dict(_ausgaenge(old, given, their)), shares)
 
 
-def _neu(given: Knoten | None, their: Knoten | None, feld: Feld) -> Knoten | None:
-    if given is None or their is None:
-        return given
+def _neu(given: Knoten | None, their: Knoten, feld: Feld) -> Knoten | None:
+    if given is None:
+        return None
     return Knoten(zugesagt({}, given.felder, their.felder, feld.eintrag), given.ausgaenge, given.anteile)
 
 
