@@ -11,7 +11,7 @@ from verbund.aussagen import aussagen
 from verbund.maengel import maengel
 from verbund.protokoll import Protokoll
 from verbund.spiel import Verlauf, spiele
-from verbund.urteil import Grund, Seite, abweichungen, gemischt, gruende, still_falsch
+from verbund.urteil import Grund, Seite, abweichungen, gemischt, gruende, still_falsch, zugesagt
 
 START = {"id": "s", "ereignis": "start", "name": "Antrag eingegangen"}
 ENDE = {"id": "e", "ereignis": "ende", "name": "Antrag erledigt"}
@@ -74,7 +74,12 @@ class TestTheJudge:
 
     def test_what_the_library_made_of_what_it_was_given_is_no_second_change(self) -> None:
         base, own, theirs = (flow("a", name=name) for name in ("Hund anmelden", "Tier anmelden", "Hund melden"))
-        assert gemischt(base, own, theirs, {}, own) == (theirs, [])
+        assert gemischt(zugesagt(base, own, theirs), own, theirs, {}) == (theirs, [])
+
+    def test_what_the_library_declined_stays_as_it_was_given(self) -> None:
+        base, own = flow("a", name="Hund anmelden"), flow("a", name="Tier anmelden", art="leistung")
+        theirs = flow("a", name="Hund anmelden", art="leistung")
+        assert gemischt(zugesagt(base, own, theirs), own, theirs, {}) == (own, [])
 
     def test_lines_of_both(self) -> None:
         base, own, theirs = (flow("a", hinweise=text) for text in ("eins", "null\neins", "eins\nzwei"))

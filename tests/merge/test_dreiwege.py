@@ -149,6 +149,12 @@ def test_a_set_that_is_not_there_is_one_without_members(unsere: Any, ihre: Any, 
     assert merge(["a"], ihre, unsere, MENGE) == Ergebnis(soll)
 
 
+def test_a_set_of_which_each_side_took_the_rest_is_gone() -> None:
+    feld = Feld(Mischart.FELDER, None, {"worte": MENGE})
+    assert merge({"worte": ["a", "b"]}, {"worte": ["a"]}, {"worte": ["b"]}, feld) == Ergebnis({})
+    assert merge({"worte": ["a"]}, {"worte": []}, {"worte": ["a", "b"]}, feld) == Ergebnis({"worte": ["b"]})
+
+
 def test_none_is_a_value_and_absence_is_none() -> None:
     assert merge({"a": None}, {}, {"a": None}, FREI) == Ergebnis({})
     assert merge({}, {"a": None}, {}, FREI) == Ergebnis({"a": None})

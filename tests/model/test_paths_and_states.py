@@ -103,3 +103,9 @@ def test_each_level_sees_what_the_lower_ones_see() -> None:
     assert seen[Stufe.OEFFENTLICH] == {Stufe.OEFFENTLICH}
     assert seen[Stufe.VERBUND] == {Stufe.OEFFENTLICH, Stufe.VERBUND}
     assert seen[Stufe.INTERN] == set(Stufe)
+
+
+def test_an_empty_list_says_nothing() -> None:
+    base = {"id": "x", "name": "X"}
+    assert zustand({**base, "folgeprozesse": []}, base) is Zustand.UEBERNOMMEN
+    assert zustand({**base, "folgeprozesse": ["y"]}, base) is Zustand.ANGEPASST

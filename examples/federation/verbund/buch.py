@@ -8,7 +8,7 @@ from functools import cached_property
 
 from verbund.ausgabe import Ausgabe
 from verbund.aussagen import Aussagen, Ort, gemeinsam, umbenannt
-from verbund.urteil import Seite, gemischt
+from verbund.urteil import Seite, gemischt, zugesagt
 
 Antworten = Mapping[str, Mapping[Ort, Seite]]
 """Per process, or path of another file, the conflicts and how each was settled."""
@@ -43,7 +43,6 @@ class Beteiligt:
     basis: Aussagen
     unsere: Aussagen
     ihre: Aussagen
-    gegeben: Aussagen | None = None
 
 
 @dataclass(frozen=True)
@@ -154,21 +153,23 @@ class _Lauf:
 
     def _gemischt(self, key: str, leaf: Blatt, accepted: bool) -> Blatt:
         path = self.ausgabe.prozesse[key]
+        theirs = self.ausgabe.sagt(path)
         given = umbenannt(leaf.gegeben, self.verweise) if accepted and leaf.gegeben else None
-        old = umbenannt(leaf.basis, self.verweise) if leaf.basis else given or {}
-        versions = Beteiligt(old, umbenannt(leaf.unsere, self.verweise), self.ausgabe.sagt(path), given)
+        old = umbenannt(leaf.basis, self.verweise) if leaf.basis else None
+        base = zugesagt(old, given, theirs) if old and given else old or given or {}
+        versions = Beteiligt(base, umbenannt(leaf.unsere, self.verweise), theirs)
         own_place = f"{leaf.pfad.rsplit('/', 1)[0]}/{key}.yaml"
         return Blatt(
             path if leaf.pfad == leaf.basispfad else own_place,
             self._aussagen(key, versions),
-            self.ausgabe.sagt(path),
+            theirs,
             path,
             None if accepted else leaf.gegeben,
         )
 
     def _aussagen(self, key: str, v: Beteiligt) -> Aussagen:
         self.beteiligt[key] = v
-        found, lost = gemischt(v.basis, v.unsere, v.ihre, self.antworten.get(key, {}), v.gegeben)
+        found, lost = gemischt(v.basis, v.unsere, v.ihre, self.antworten.get(key, {}))
         self.verloren += [(key, ort) for ort in lost]
         return found
 

@@ -84,8 +84,7 @@ def _abgeloest(key: str, ort: Ort, ergebnis: Abgeglichen, antworten: Antworten) 
     if versions is None:
         return False
     own, their = (side.get(ort, NICHTS) for side in (versions.unsere, versions.ihre))
-    taken = (side.get(ort, NICHTS) == own for side in (versions.basis, versions.gegeben) if side is not None)
-    return own != their and any(taken)
+    return own != their and versions.basis.get(ort, NICHTS) == own
 
 
 def _steht(entry: Eintrag, ort: Ort, jetzt: Any) -> bool:

@@ -6,7 +6,6 @@ import copy
 from collections.abc import Callable, Collection, Mapping
 from random import Random
 
-from verbund.anfang import ohne_verweise
 from verbund.ausgabe import kennung
 from verbund.dateien import Baum, lies, schreibe
 
@@ -81,7 +80,7 @@ class Umbau:
 def nimm_auf(bau: Umbau) -> None:
     """Take up a process from the stock."""
     path = bau.rng.choice(sorted(bau.vorrat))
-    text = ohne_verweise(path, bau.vorrat.pop(path), {*bau.prozesse})
+    text = _ohne_verweise(path, bau.vorrat.pop(path), {*bau.prozesse})
     listing = bau.rng.choice(bau.listen)
     tree, area = bau.tree(listing), path.split("/")[1]
     tree["prozesse"].setdefault(area, []).append(kennung(path))
@@ -162,4 +161,17 @@ def _mit_verweisen(path: str, text: bytes, alt: Collection[str], neu: Collection
     for entry in tree.get("ablauf", []):
         if entry.get("teilprozess") in alt:
             entry["teilprozess"] = next(iter(neu))
+    return schreibe(path, text, tree)
+
+
+def _ohne_verweise(path: str, text: bytes, known: Collection[str]) -> bytes:
+    """The process without references to processes that are not there."""
+    tree = copy.deepcopy(lies(path, text))
+    for place, name in ((tree, "folgeprozesse"), (tree.get("krise", {}), "abhaengig_von")):
+        left = [key for key in place.get(name, ()) if key in known]
+        place[name] = left
+        if not left:
+            del place[name]
+    if tree.get("variante_von") not in known:
+        tree = {key: value for key, value in tree.items() if key not in ("variante_von", "anteil")}
     return schreibe(path, text, tree)

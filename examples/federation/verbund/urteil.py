@@ -33,28 +33,54 @@ class Zeilen:
     basis: str
     unsere: str
     ihre: str
-    sonst: Any = NICHTS
-    """What may stand there too, where the library has looked at ours."""
 
     def passt(self, text: Any) -> bool:
         """Whether a text has the changes of both."""
         if not isinstance(text, str):
             return False
-        if text == self.sonst:
-            return True
         old, own, their = (Counter(side.split("\n")) for side in (self.basis, self.unsere, self.ihre))
         wanted = +Counter({line: own[line] + their[line] - old[line] for line in own | their | old})
         return Counter(text.split("\n")) == wanted
 
 
-def gemischt(
-    basis: Aussagen, unsere: Aussagen, ihre: Aussagen, seiten: Mapping[Ort, Seite], gegeben: Aussagen | None = None
-) -> tuple[dict[Ort, Any], list[Ort]]:
-    """What must come out, and what both sides changed without a conflict about it.
+def zugesagt(basis: Aussagen, gegeben: Aussagen, ihre: Aussagen) -> dict[Ort, Any]:
+    """What a library that has looked at what it was given and the giver have in common: the base for what comes back.
 
-    The library has looked at what it was ``gegeben``: what it made of that is no second change of the same thing, and
-    what was changed here after that is one.
+    A statement that the library left as it was it declined; else it took what was given, or made something else of
+    that. The ways out of a new entry, and all branches of a parallel, are one statement.
     """
+    found = {}
+    for ort in {**gegeben, **basis}:
+        whole = _als_ganzes(ort, basis, gegeben)
+        same = (
+            ihre.get(ort, NICHTS) == basis.get(ort, NICHTS)
+            if whole is None
+            else _unter(whole, ihre) == _unter(whole, basis)
+        )
+        value = (basis if same else gegeben).get(ort, NICHTS)
+        if value is not NICHTS:
+            found[ort] = value
+    return found
+
+
+def _als_ganzes(ort: Ort, basis: Aussagen, gegeben: Aussagen) -> Ort | None:
+    """What a statement is decided with: an item that was to go, the ways out of a new entry, branches; None: itself."""
+    for length in range(1, len(ort) + 1):
+        if ort[length - 1].startswith("[") and ort[:length] in basis and ort[:length] not in gegeben:
+            return ort[:length]
+    if _ist_ausgang(ort) and ort[0] == "ablauf" and (ort[:2] not in basis or ort[2] == "zweige"):
+        return ort[:3]
+    return None
+
+
+def _unter(ort: Ort, von: Aussagen) -> dict[Ort, Any]:
+    return {other: value for other, value in von.items() if other[: len(ort)] == ort}
+
+
+def gemischt(
+    basis: Aussagen, unsere: Aussagen, ihre: Aussagen, seiten: Mapping[Ort, Seite]
+) -> tuple[dict[Ort, Any], list[Ort]]:
+    """What must come out, and what both sides changed without a conflict about it."""
     found: dict[Ort, Any] = {}
     lost = []
     for ort in {**unsere, **ihre, **basis}:
@@ -64,13 +90,13 @@ def gemischt(
             value = own if seite is Seite.UNSERE else their
         elif their in (own, old):
             value = own
+        elif own == old:
+            value = their
+        elif ort[-1] in TEXTE and all(isinstance(side, str) for side in (old, own, their)):
+            value = Zeilen(old, own, their)
         else:
-            given = old if gegeben is None else gegeben.get(ort, NICHTS)
-            value = their if own == given else own
-            if ort[-1] in TEXTE and all(isinstance(side, str) for side in (old, own, their)):
-                value = Zeilen(old, own, their, NICHTS if gegeben is None else value)
-            elif given not in (own, their):
-                lost.append(ort)
+            value = own
+            lost.append(ort)
         if value is not NICHTS:
             found[ort] = value
     return found, lost

@@ -46,7 +46,7 @@ def _einseitig(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
         own, their = ([] if side is FEHLT else side for side in (unsere, ihre))
         found = _menge(basis, own, their, platz)
         if not found.konflikte:
-            return Ergebnis(found.tree or FEHLT)
+            return found if found.tree else Ergebnis(FEHLT)
     new, empty = ihre if unsere is FEHLT else unsere, _leer(platz.feld)
     if basis is FEHLT and empty is not None and isinstance(new, type(empty)) and platz.strittig:
         mischer = _MERGERS[platz.feld.art]
@@ -100,6 +100,7 @@ def _geordnet(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
 
 
 def _menge(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
+    """A set; when each side took out what the other left, nothing of it is there any more."""
     sides = [[] if basis is FEHLT else basis, unsere, ihre]
     if platz.feld.key and all(nach_schluessel(side, platz.feld.key) is not None for side in sides):
         return _geordnet(basis, unsere, ihre, platz)
@@ -110,6 +111,8 @@ def _menge(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
         return platz.unteilbar(basis, unsere, ihre)
     members = old | own | their
     staying = {key for key in members if dreifach(key in old, key in own, key in their)[0]}
+    if not staying and own and their:
+        return Ergebnis(FEHLT)
     return Ergebnis([members[key] for key in ordne(list(old), list(own), list(their), staying)])
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from prozesslib.merge.fluss import Ausgang, Fluss, Knoten
 from prozesslib.merge.seiten import Seiten, Streit, unveraendert, ziel
+from prozesslib.model.ablauf import Kantenart
 
 
 def enge_ein(seiten: Seiten, streit: Streit, anfang: Streit, geht: Callable[[Streit], bool]) -> Streit:
@@ -61,7 +62,7 @@ def _wie_vorher(basis: Knoten | None, alt: Knoten | None) -> bool:
 
 
 class _Gruppe(NamedTuple):
-    """A part of a dispute that has to do with no disputed entry of the rest."""
+    """A part of a dispute that has to do with no disputed entry, and no branches of a fork, of the rest."""
 
     namen: list[str]
     knoten: list[str]
@@ -76,8 +77,9 @@ def _rang(gruppe: _Gruppe) -> tuple[object, ...]:
 
 def _gruppen(fluesse: Sequence[Fluss], streit: Streit) -> Iterator[_Gruppe]:
     parts: list[tuple[frozenset[str], Streit]] = []
+    forks = {source for source, out in streit.kanten if out.art is Kantenart.ZWEIG}
     for one in _einzeln(streit):
-        names = (streit.knoten | streit.anteile).intersection(_genannt(fluesse, one))
+        names = (streit.knoten | streit.anteile | forks).intersection(_genannt(fluesse, one))
         touched = [part for part in parts if part[0] & names]
         parts = [part for part in parts if part not in touched]
         parts.append((names.union(*(more for more, _ in touched)), reduce(or_, (part for _, part in touched), one)))

@@ -50,8 +50,8 @@ def zustand(tree: Mapping[str, Any], basis: Mapping[str, Any] | None, *, adoptie
 
 
 def _gesagt(tree: Mapping[str, Any]) -> dict[str, Any]:
-    """What a text says to all; a ``weiter`` that leads to the next entry says nothing."""
-    shared = gemeinsam(tree)
+    """What a text says to all; an empty list says nothing, nor does a ``weiter`` that leads to the next entry."""
+    shared = {key: value for key, value in gemeinsam(tree).items() if value not in ([], {})}
     entries = shared.get("ablauf")
     if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
         return shared
