@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,66 +15,74 @@ from cli_helpers import assert_no_traceback, files, flat, is_clean
 from conftest import Cli, Result, run_process
 
 
-@pytest.fixture
-def told(cli: Cli, tmp_path: Path) -> Result:
-    return cli(tmp_path, "demo")
+@dataclass(frozen=True)
+class Told:
+    """One run of the demo, which the tests only look at."""
+
+    ort: Path
+    result: Result
+
+    @property
+    def ordner(self) -> Path:
+        return self.ort / "prozesslib-demo"
 
 
-def test_it_ends_well_and_says_what_to_open(told: Result, tmp_path: Path) -> None:
-    assert (told.code, told.out.count("Traceback")) == (0, 0)
-    closing = told.out.split("Fertig.")[1]
-    named = [word for word in closing.split() if word.startswith(str(tmp_path))]
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    place = tmp_path_factory.mktemp("demo")
+    (place / "nebenan.txt").write_text("wichtig")
+    return Told(place, run_process("demo", cwd=place))
+
+
+def test_it_ends_well_and_says_what_to_open(told: Told) -> None:
+    assert told.result.code == 0
+    assert_no_traceback(told.result)
+    closing = told.result.out.split("Fertig.")[1]
+    named = [word for word in closing.split() if word.startswith(str(told.ort))]
     assert len(named) == 4
     assert all(Path(word).exists() for word in named)
 
 
-def test_the_register_it_leaves_passes_check_and_is_saved(told: Result, cli: Cli, tmp_path: Path) -> None:
-    register = tmp_path / "prozesslib-demo/musterstadt"
+def test_the_register_it_leaves_passes_check_and_is_saved(told: Told, cli: Cli) -> None:
+    register = told.ordner / "musterstadt"
     done = cli(register, "check")
     assert done.code == 0, done.out
     assert is_clean(register)
 
 
-def test_every_state_occurs_in_it(told: Result, cli: Cli, tmp_path: Path) -> None:
-    register = tmp_path / "prozesslib-demo/musterstadt"
+def test_every_state_occurs_in_it(told: Told, cli: Cli) -> None:
+    register = told.ordner / "musterstadt"
     for state in ("uebernommen", "angepasst", "gestrichen", "eigen"):
         assert json.loads(cli(register, "list", "--zustand", state, "--format", "json").out)["prozesse"], state
 
 
-def test_its_snapshot_and_table_are_whole(told: Result, cli: Cli, tmp_path: Path) -> None:
-    folder = tmp_path / "prozesslib-demo"
+def test_its_snapshot_and_table_are_whole(told: Told, cli: Cli) -> None:
+    folder = told.ordner
     assert cli(folder, "verify", "musterstadt.zip").code == 0
     assert "register.csv" in zipfile.ZipFile(folder / "musterstadt.zip").namelist()
     assert (folder / "musterstadt.csv").read_bytes().startswith(b"\xef\xbb\xbfid;")
 
 
-def test_every_command_it_shows_is_one_that_works(told: Result) -> None:
-    shown = re.findall(r"^\$ prozesslib (\w+)", told.out, re.MULTILINE)
+def test_every_command_it_shows_is_one_that_works(told: Told) -> None:
+    shown = re.findall(r"^\$ prozesslib (\w+)", told.result.out, re.MULTILINE)
     alone = {"fork", "status", "list", "show", "search", "prune", "add", "set", "check", "export", "verify"}
     together = {"diff", "contribute", "receive", "release", "sync", "connect", "log"}
     assert alone | together <= set(shown)
-    assert told.out.count("\n# ") == len(shown)
+    assert told.result.out.count("\n# ") == len(shown)
 
 
-def test_a_folder_can_be_named_and_an_empty_one_is_used(cli: Cli, tmp_path: Path) -> None:
-    (tmp_path / "hier").mkdir()
-    done = cli(tmp_path, "demo", "hier")
-    assert done.code == 0
-    assert (tmp_path / "hier/musterstadt/prozesslib.yaml").is_file()
-
-
-def test_in_english_and_without_a_git_identity(tmp_path: Path) -> None:
-    done = run_process("--lang", "en", "demo", cwd=tmp_path)
+def test_in_english_into_an_empty_folder_and_without_a_git_identity(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    done = run_process("--lang", "en", "demo", "here", cwd=tmp_path)
+    assert (tmp_path / "here/musterstadt/prozesslib.yaml").is_file()
     assert_no_traceback(done)
     assert done.code == 0
     assert "Done. To look further:" in done.out
     assert "What does not occur here is pruned with a reason." in done.out
 
 
-def test_it_stays_in_its_folder(cli: Cli, tmp_path: Path) -> None:
-    (tmp_path / "nebenan.txt").write_text("wichtig")
-    cli(tmp_path, "demo", "vorfuehrung")
-    assert {rel.split("/")[0] for rel in files(tmp_path)} == {"nebenan.txt", "vorfuehrung"}
+def test_it_stays_in_its_folder(told: Told) -> None:
+    assert {rel.split("/")[0] for rel in files(told.ort)} == {"nebenan.txt", "prozesslib-demo"}
 
 
 class TestTheEmbeddedLibrary:
@@ -102,15 +111,15 @@ class TestTheEmbeddedLibrary:
             assert cli(tmp_path / blueprint, "check").code == 0
 
 
-def test_the_library_and_both_registers_it_leaves_are_sound(told: Result, cli: Cli, tmp_path: Path) -> None:
+def test_the_library_and_both_registers_it_leaves_are_sound(told: Told, cli: Cli) -> None:
     for name in ("musterstadt", "nachbarstadt", "kreisbibliothek"):
-        folder = tmp_path / "prozesslib-demo" / name
+        folder = told.ordner / name
         assert cli(folder, "check").code == 0, name
         assert is_clean(folder)
 
 
-def test_what_one_town_gave_the_other_has(told: Result, tmp_path: Path) -> None:
-    folder = tmp_path / "prozesslib-demo"
+def test_what_one_town_gave_the_other_has(told: Told) -> None:
+    folder = told.ordner
     given, got = (
         yaml.safe_load((folder / name / "prozesse/16/hund-anmelden.yaml").read_text("utf-8"))
         for name in ("musterstadt", "nachbarstadt")

@@ -28,8 +28,8 @@ EIGENES: tuple[Schritt, ...] = (
     ),
     Schritt(
         REGISTER,
-        Message("Welche Prozesse hat der Produktbereich 16?", "Which processes are in product area 16?"),
-        ("list", "--bereich", "16"),
+        Message("Welche Abläufe hat der Produktbereich 16?", "Which flows are in product area 16?"),
+        ("list", "--bereich", "16", "--modelliert"),
     ),
     Schritt(
         REGISTER,
