@@ -46,10 +46,9 @@ BEFEHLE = (
     "log",
     "release",
     "check",
+    "report",
     "export",
-    "export_bpmn",
     "export_svg",
-    "importieren",
     "verify",
     "doctor",
 )
