@@ -47,6 +47,7 @@ BEFEHLE = (
     "release",
     "check",
     "report",
+    "prioritize",
     "export",
     "export_svg",
     "verify",

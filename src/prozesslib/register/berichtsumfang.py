@@ -32,7 +32,7 @@ def berichtsumfang(
     seen = replace(bestand, prozesse={key: _gesehen(bestand, d, stufe) for key, d in bestand.prozesse.items()})
     chosen = [zeile.id for zeile in zeilen(bestand, auswahl) if not ids or zeile.id in ids]
     files = tuple(seen.prozesse[id_] for id_ in chosen if id_ in seen.prozesse)
-    return Umfang(seen, files, mit_vorgaben, einstellungen or {})
+    return Umfang(seen, files, mit_vorgaben, einstellungen or {}, stufe)
 
 
 def _gesehen(bestand: Bestand, datei: Prozessdatei, stufe: Stufe) -> Prozessdatei:

@@ -18,6 +18,8 @@ class Spalte:
     """Whether its cells are numbers (shown flush right)."""
     wichtig: bool = True
     """Whether a narrow terminal keeps it."""
+    waerme: bool = False
+    """Whether its numbers are shares from 0 to 100 that a sign or a colour shows too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,5 @@ class Bericht:
     """The arithmetic with the numbers put in, for ``--explain``."""
     bilder: tuple[str, ...] = ()
     """Pictures as SVG text, for formats that can show them."""
+    zeichne: tuple[str, ...] = ()
+    """Ids of processes whose flows are drawn beside it, an Ist before its Soll, for formats that can show them."""

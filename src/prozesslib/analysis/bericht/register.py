@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prozesslib.analysis.bericht.bericht import Bericht
 from prozesslib.message import Message, UserError
 from prozesslib.model.aehnlich import naechste
 from prozesslib.model.bestand import Bestand, Prozessdatei
+from prozesslib.model.stufe import Stufe
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,10 @@ class Umfang:
     """Whether figures that came with the blueprint enter the totals (``--with-defaults``)."""
     einstellungen: Mapping[str, str] = field(default_factory=dict)
     """``--set name=value``; each report says which it knows."""
+    stufe: Stufe = Stufe.INTERN
+    """What may be seen: everything above has been reduced to it already."""
+    geaendert: Callable[[Sequence[Prozessdatei], str], Mapping[str, str] | None] = lambda dateien, seit: None
+    """Asks the history for the last day after ``seit`` on which shared texts were changed; None: it does not know."""
 
     def einzeln(self) -> Prozessdatei:
         """The one process of a report about a single one; UserError when it is not exactly one."""

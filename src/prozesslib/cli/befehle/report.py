@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -84,31 +86,41 @@ def report(
     """Look at what is asked for, reckon, render."""
     from prozesslib.analysis.bericht.register import alle, berichtsart, pruefe_einstellungen
     from prozesslib.register.berichtsumfang import berichtsumfang
+    from prozesslib.register.seitdem import zuletzt_geaendert
     from prozesslib.register.suche import Filter
 
     if name is None:
         say_all(_uebersicht((art.name, art.titel) for art in alle()))
         return
-    kind, settings = berichtsart(name), dict(_einstellungen(set_ or ()))
+    kind, settings = berichtsart(name), dict(einstellungen(set_ or ()))
     pruefe_einstellungen(kind, settings)
     workspace = here()
     chosen = Filter(status, bereich, zustand, None, stelle)
     scope = berichtsumfang(
         workspace.bestand, ids or [], chosen, visibility, mit_vorgaben=with_defaults, einstellungen=settings
     )
-    found = kind.erstelle(scope)
-    lines = list(_gerendert(found, format_, explain=explain))
-    if output is None:
-        say_all(lines)
-    else:
-        from prozesslib.store.files import write_atomic
+    found = kind.erstelle(replace(scope, geaendert=partial(zuletzt_geaendert, workspace)))
+    if format_ is Berichtsformat.HTML and found.zeichne:
+        from prozesslib.render.bericht.bilder import mit_bildern
 
-        write_atomic(output.resolve(), ("\n".join(lines).rstrip("\n") + "\n").encode())
-        done(Message(f"{output}: Bericht „{name}“, Sichtbarkeit {visibility}.", f"{output}: report “{name}”."))
+        found = mit_bildern(found, scope.bestand, LANG)
+    gib_aus(list(gerendert(found, format_, explain=explain)), name, output, visibility)
     tell_unreadable(workspace.bestand.unlesbar)
 
 
-def _einstellungen(texte: list[str] | tuple[()]) -> Iterator[tuple[str, str]]:
+def gib_aus(lines: list[str], name: str, output: Path | None, visibility: Stufe) -> None:
+    """Print a report, or write it to a file and say so."""
+    if output is None:
+        say_all(lines)
+        return
+    from prozesslib.store.files import write_atomic
+
+    write_atomic(output.resolve(), ("\n".join(lines).rstrip("\n") + "\n").encode())
+    done(Message(f"{output}: Bericht „{name}“, Sichtbarkeit {visibility}.", f"{output}: report “{name}”."))
+
+
+def einstellungen(texte: list[str] | tuple[()]) -> Iterator[tuple[str, str]]:
+    """Names and values of ``--set``; UserError for what is none."""
     for text in texte:
         name, sign, value = text.partition("=")
         if not sign or not name.strip():
@@ -126,7 +138,8 @@ def _uebersicht(arten: Iterator[tuple[str, Message]]) -> Iterator[str]:
     yield from tabelle(heads, [[name, titel.text(LANG)] for name, titel in arten], stdout_blatt())
 
 
-def _gerendert(found: Bericht, format_: Berichtsformat, *, explain: bool) -> Iterator[str]:
+def gerendert(found: Bericht, format_: Berichtsformat, *, explain: bool) -> Iterator[str]:
+    """The lines of a report in a format."""
     from prozesslib.render.bericht import dateien
     from prozesslib.render.bericht.seite import as_html
     from prozesslib.render.bericht.terminal import as_terminal

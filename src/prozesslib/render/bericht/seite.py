@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from prozesslib.analysis.bericht.bericht import Bericht, Tabelle
+from prozesslib.analysis.bericht.bericht import Bericht, Spalte, Tabelle
 from prozesslib.analysis.bericht.werte import Zelle
 from prozesslib.message import Message
-from prozesslib.render.bericht.zellen import zellentext
+from prozesslib.render.bericht.zellen import grad, zellentext
 from prozesslib.render.text import einzeilig
 
 _STIL: Final = """\
@@ -21,7 +21,9 @@ h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem}.breit{overflow-x:auto}
 table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{border-bottom:1px solid var(--rand);padding:.3rem .6rem;text-align:left;vertical-align:top}
 .zahl{text-align:right;font-variant-numeric:tabular-nums}tfoot td{font-weight:600;background:var(--flaeche)}
-@media print{body{margin:0;max-width:none;font-size:10pt}}
+.w1{background:rgba(0,110,200,.12)}.w2{background:rgba(0,110,200,.24)}.w3{background:rgba(0,110,200,.36)}
+.w4{background:rgba(0,110,200,.5)}
+@media print{td{print-color-adjust:exact}body{margin:0;max-width:none;font-size:10pt}}
 """
 _SICHER: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -64,7 +66,7 @@ def _tabelle(found: Tabelle, lang: str) -> Iterator[str]:
 
 def _zeile(found: Tabelle, row: tuple[Zelle, ...], lang: str) -> str:
     cells = zip(found.spalten, row, strict=True)
-    return "".join(f"<td{_klasse(s.zahlen)}>{_text(zellentext(cell, lang))}</td>" for s, cell in cells)
+    return "".join(f"<td{_klasse(s.zahlen, _grad(s, cell))}>{_text(zellentext(cell, lang))}</td>" for s, cell in cells)
 
 
 def _erklaerung(bericht: Bericht, lang: str) -> Iterator[str]:
@@ -74,8 +76,13 @@ def _erklaerung(bericht: Bericht, lang: str) -> Iterator[str]:
         yield "</ul>"
 
 
-def _klasse(zahlen: bool) -> str:
-    return ' class="zahl"' if zahlen else ""
+def _grad(spalte: Spalte, zelle: Zelle) -> int | None:
+    return grad(zelle) if spalte.waerme else None
+
+
+def _klasse(zahlen: bool, grade: int | None = None) -> str:
+    names = [*(["zahl"] if zahlen else []), *([f"w{grade}"] if grade is not None else [])]
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def _text(text: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prozesslib.analysis.bericht.bericht import Bericht, Tabelle
+from prozesslib.analysis.bericht.bericht import Bericht, Spalte, Tabelle
 from prozesslib.analysis.bericht.werte import Zelle
 from prozesslib.message import Message
-from prozesslib.render.bericht.zellen import zellentext
-from prozesslib.render.text import Blatt, Stil, absatz, laenge, tabelle
+from prozesslib.render.bericht.zellen import GRADE, grad, zellentext
+from prozesslib.render.text import Blatt, Stil, absatz, laenge, stdout_kann, tabelle
 
 SCHMAL = 96
 
@@ -31,7 +31,7 @@ def as_terminal(bericht: Bericht, lang: str, blatt: Blatt, *, erklaere: bool = F
 def _tabelle(found: Tabelle, lang: str, blatt: Blatt) -> Iterator[str]:
     yield blatt.stil(found.titel.text(lang), Stil.FETT)
     keep = [i for i, spalte in enumerate(found.spalten) if spalte.wichtig or blatt.breite >= SCHMAL]
-    rows = [[zellentext(zeile[i], lang) for i in keep] for zeile in (*found.zeilen, *_summe(found))]
+    rows = [[_zelle(found.spalten[i], zeile[i], lang) for i in keep] for zeile in (*found.zeilen, *_summe(found))]
     if found.zeilen:
         for i, column in enumerate(keep):
             if found.spalten[column].zahlen:
@@ -43,6 +43,12 @@ def _tabelle(found: Tabelle, lang: str, blatt: Blatt) -> Iterator[str]:
         yield from absatz(Message("Abdeckung: ", "Coverage: ").text(lang) + found.abdeckung.satz().text(lang), blatt)
     for satz in found.hinweise:
         yield from absatz(satz.text(lang), blatt)
+
+
+def _zelle(spalte: Spalte, zelle: Zelle, lang: str) -> str:
+    """A cell; a share of a heat map has its sign before it."""
+    text, grade = zellentext(zelle, lang), grad(zelle) if spalte.waerme else None
+    return text if grade is None or not stdout_kann(GRADE) else f"{GRADE[grade]} {text:>{len('100 %')}}"
 
 
 def _summe(found: Tabelle) -> Iterator[tuple[Zelle, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, Final
 
 from prozesslib.analysis.bericht.werte import Abdeckung, Zahl, Zelle
 from prozesslib.message import Message
@@ -17,6 +17,18 @@ def zellentext(zelle: Zelle, lang: str) -> str:
         text = zahl_text(zelle, lang)
         return text if zelle.abdeckung is None else f"{text} ({zelle.abdeckung.satz().text(lang)})"
     return zelle.text(lang) if isinstance(zelle, Message) else zelle
+
+
+GRADE: Final = "·░▒▓█"
+"""Signs of a share, from none to all."""
+
+
+def grad(zelle: Zelle) -> int | None:
+    """The grade of a share, from 0 to 4: 0 is nothing, 4 is everything, between them are thirds; None without one."""
+    if not isinstance(zelle, Zahl):
+        return None
+    inner = len(GRADE) - 2
+    return 0 if zelle.wert <= 0 else inner + 1 if zelle.wert >= 100 else int(zelle.wert * inner / 100) + 1
 
 
 def zahl_text(zahl: Zahl, lang: str) -> str:
