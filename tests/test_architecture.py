@@ -25,6 +25,7 @@ MAY_TOUCH_STREAMS = {
 }
 ONLY_IN = {
     "git": "store",
+    "holidays": "analysis",
     "jsonschema": "store",
     "jsonschema_rs": "store",
     "yaml": "store",

@@ -48,6 +48,8 @@ BEFEHLE = (
     "log",
     "release",
     "check",
+    "report",
+    "prioritize",
     "export",
     "export_bpmn",
     "export_svg",

@@ -42,6 +42,16 @@ def embedded_library() -> dict[str, bytes]:
     return dict(read_folder(library_folder(), under=CONTENT).files)
 
 
+def profile_names() -> tuple[str, ...]:
+    """Names of the profiles of priorities that ship with the program."""
+    return tuple(sorted(path.stem for path in _folder("profile").glob("*.yaml")))
+
+
+def profile_bytes(name: str) -> bytes:
+    """The text of one of these profiles."""
+    return with_lf((_folder("profile") / f"{name}.yaml").read_bytes())
+
+
 def schema_bytes(name: str) -> bytes:
     """The text of ``schemas/<name>.schema.json``."""
     return with_lf((_folder("schemas") / f"{name}.schema.json").read_bytes())

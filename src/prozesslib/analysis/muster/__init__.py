@@ -1,0 +1,1 @@
+"""Patterns of weak points that a flow shows by itself, one small function each."""

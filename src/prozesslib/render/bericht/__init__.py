@@ -1,0 +1,1 @@
+"""Reports in their formats: terminal, Markdown, JSON, CSV, HTML."""
