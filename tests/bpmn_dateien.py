@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
 
 from prozesslib.exchange.bpmn.deuten.vollenden import Wortschatz
-from prozesslib.exchange.bpmn.dokument import Dokument, alle_elemente
 from prozesslib.exchange.bpmn.einlesung import Einlesung, Umfeld, lies_bpmn
-from prozesslib.exchange.bpmn.lesen.datei import lies
 from prozesslib.exchange.bpmn.lesen.inhalt import KNOTEN
-from prozesslib.exchange.bpmn.namen import NS_BPMN, NS_BPMNDI, NS_DC, NS_DI
+from prozesslib.exchange.bpmn.namen import HILFE, NS_BPMN, NS_BPMNDI, NS_DC, NS_DI, NS_EIGEN
+from prozesslib.exchange.bpmn.schreiben import schreibe
 from prozesslib.register.einlesen.bericht import Verlust, Verlustart
 from prozesslib.store.schemas import is_valid
 
 SPACES = {"b": NS_BPMN, "bi": NS_BPMNDI, "dc": NS_DC, "di": NS_DI}
+GEZAEHLT = KNOTEN | {
+    "sequenceFlow", "messageFlow", "association", "dataInputAssociation", "dataOutputAssociation", "participant",
+    "lane", "dataObjectReference", "dataStoreReference", "dataInput", "dataOutput", "textAnnotation", "group",
+}  # fmt: skip
+"""Everything that a diagram shows."""
 _OBEN = ("start", "pruefen", "frage", "senden", "ende", "frist")
 VERBEN = Wortschatz({"prüfen": "fachlich-pruefen", "formell prüfen": "formell-pruefen", "versenden": "versenden"})
 UMFELD = Umfeld(worte=VERBEN)
@@ -161,28 +166,63 @@ def weg(node: Any) -> None:
     node.getparent().remove(node)
 
 
-def _dokument(data: bytes) -> Dokument:
-    found = lies(data, "probe.bpmn").dokument
-    assert found is not None
-    return found
-
-
 def zaehlung(data: bytes) -> Counter[str]:
-    """How many flow nodes of every type a file has, without the helpers of our own export."""
-    elements = (e for process in _dokument(data).prozesse for e in alle_elemente(process.inhalt))
-    return Counter(e.ort.typ for e in elements if not e.hilfe)
+    """How many elements of every type a file has, counted in its XML.
+
+    Not counted are the frame that every process has, and the helpers of our own export with the flow out of them.
+    """
+    root = etree.fromstring(data)
+    gone = _helfer(root) | _rahmen(root)
+    marked = (node for node in root.iter(f"{{{NS_BPMN}}}*") if node.get("id") not in gone and not _folgt(node, gone))
+    return Counter(tag for node in marked if (tag := etree.QName(node).localname) in GEZAEHLT and _sichtbar(node))
+
+
+def _helfer(root: Any) -> set[str | None]:
+    return {mark.getparent().getparent().get("id") for mark in root.iter(f"{{{NS_EIGEN}}}{HILFE}")}
+
+
+def _rahmen(root: Any) -> set[str | None]:
+    """The pools of processes that have something in them."""
+    full = {p.get("id") for p in root.iter(f"{{{NS_BPMN}}}process") if any(_tag(child) in KNOTEN for child in p)}
+    pools = root.iter(f"{{{NS_BPMN}}}participant")
+    return {pool.get("id") for pool in pools if (pool.get("processRef") or "").rsplit(":", 1)[-1] in full}
+
+
+def _folgt(node: Any, helpers: set[str | None]) -> bool:
+    return _tag(node) == "sequenceFlow" and node.get("sourceRef") in helpers
+
+
+def _sichtbar(node: Any) -> bool:
+    """Inputs and outputs are drawn at a process alone."""
+    above = node.getparent()
+    inner = _tag(node) in ("dataInput", "dataOutput")
+    return not inner or (_tag(above) == "ioSpecification" and _tag(above.getparent()) == "process")
+
+
+def _tag(node: Any) -> str:
+    return str(etree.QName(node).localname) if isinstance(node.tag, str) else ""
 
 
 def erwartet(data: bytes, verluste: tuple[Verlust, ...]) -> Counter[str]:
     """How many there should be after import and export, by the loss report."""
     found = zaehlung(data)
     for each in verluste:
-        if each.art in (Verlustart.VEREINFACHT, Verlustart.WEGGELASSEN) and each.typ in KNOTEN:
-            found[each.typ] -= 1
-        found.update(tag for tag in each.wird if tag in KNOTEN and each.art is not Verlustart.VORSCHLAG)
-    return +found
+        if each.art in (Verlustart.VEREINFACHT, Verlustart.WEGGELASSEN):
+            found[each.typ] -= each.typ in GEZAEHLT
+        found.update(tag for tag in each.wird if tag in GEZAEHLT and each.art is not Verlustart.VORSCHLAG)
+    return found
 
 
 def modelliert(found: Einlesung) -> Iterator[dict[str, Any]]:
     """The processes with a flow."""
     return (dict(each.daten) for each in found.prozesse if each.daten.get("ablauf"))
+
+
+def verglichen(data: bytes | str, *, eingebettet: bool = False) -> Einlesung:
+    """Read and written again, a file has what it had, but for what the report says."""
+    data = data.encode() if isinstance(data, str) else data
+    found = gelesen(data, replace(UMFELD, eingebettet=eingebettet))
+    after = sum((zaehlung(schreibe(tree)) for tree in modelliert(found)), start=type(zaehlung(data))())
+    wanted = erwartet(data, found.verluste)
+    assert {tag: (wanted[tag], after[tag]) for tag in {*wanted, *after} if wanted[tag] != after[tag]} == {}
+    return found

@@ -64,6 +64,18 @@ def test_without_a_product_area_it_asks(cli: Cli, register: Path, modell: Path) 
     assert state(register) == before
 
 
+def test_what_is_no_file_is_named_in_words(cli: Cli, register: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "modelle.bpmn"
+    folder.mkdir()
+    assert_refused(cli(register, "import", "bpmn", str(folder)), "ist ein Ordner")
+    assert_refused(cli(register, "import", "bpmn", str(tmp_path / "weg.bpmn")), "gibt es nicht")
+
+
+def test_a_file_that_is_named_twice_is_read_once(cli: Cli, register: Path, modell: Path) -> None:
+    result = cli(register, "import", "bpmn", str(modell), str(modell), "--bereich", "10")
+    assert "1 neu" in result.out
+
+
 def test_a_taken_id_asks_for_another(cli: Cli, register: Path, modell: Path) -> None:
     cli(register, "import", "bpmn", str(modell), "--bereich", "10")
     before = state(register)

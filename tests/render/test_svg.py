@@ -109,6 +109,7 @@ class TestReading:
     def test_in_english_too(self) -> None:
         spoken = said(elements(parsed(svg(made(SCHRITTE), Ansicht("en"))))["d"])
         assert spoken.startswith("Decision 4: Vollständig?, if “ja” (~85 %) goes on with Sub-process 5")
+        assert "„" not in spoken
 
     def test_the_picture_has_a_name_and_a_description_and_lines_are_silent(self) -> None:
         root = parsed(svg(made(SCHRITTE, kurzbeschreibung="Worum es geht.")))

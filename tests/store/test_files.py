@@ -186,3 +186,18 @@ def test_stale_temps_go_and_others_stay(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     remove_stale_temps(tmp_path / "a.yaml")
     assert sorted(entry.name for entry in tmp_path.iterdir()) == [".b.yaml.1234.prozesslib-tmp", "a.yaml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with a name")
+def test_a_pipe_or_device_is_written_into_and_stays(tmp_path: Path) -> None:
+    """Whoever runs as root and says ``-o /dev/null`` must not lose it."""
+    pipe = tmp_path / "rohr"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_atomic(pipe, b"hin")
+        assert os.read(reader, 10) == b"hin"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]

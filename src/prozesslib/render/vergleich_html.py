@@ -30,7 +30,7 @@ details{border-bottom:1px solid var(--rand);padding-bottom:.6rem}p a,li a{color:
 .sign.verschoben{background:var(--verschoben)}
 .paar{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,40rem),1fr));gap:1.2rem;align-items:start}
 figure{margin:.6rem 0;overflow-x:auto}.posten{margin-right:1.2em}figcaption{font-weight:600;margin-bottom:.3rem}
-.ablauf{display:block;max-width:100%;min-width:36rem;height:auto;border:1px solid var(--rand)}
+.ablauf{display:block;box-sizing:border-box;max-width:100%;min-width:36rem;height:auto;border:1px solid var(--rand)}
 li:target{background:var(--mitte)}.ablauf :target .markiert{stroke-width:7}
 @media print{.paar{grid-template-columns:1fr 1fr}.ablauf{min-width:0}figure{overflow:visible}
 .sign{border:1px solid #000}

@@ -113,11 +113,15 @@ def read_file(root: Path, rel: str) -> bytes | None:
 def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Replace the content of ``path`` in one step; the folder is made where it is missing.
 
-    With ``durable`` the bytes are on the disk when this returns, also after a power cut.
+    With ``durable`` the bytes are on the disk when this returns, also after a power cut. A device or pipe is written
+    into, never replaced.
     """
     temp = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMP_SUFFIX}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(data)
+            return
         _write_new(temp, data, path, durable)
         _replace(temp, path)
         if durable:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bpmn_dateien import codes, gelesen, prozess, zwei_pools
+from bpmn_dateien import codes, gelesen, prozess, verglichen, zwei_pools
 from prozesslib.exchange.bpmn.lesen import baum
 from prozesslib.exchange.bpmn.namen import NS_BPMN
 
@@ -49,6 +49,8 @@ def ueber_pools(text: str) -> str:
 
 
 _DOPPELT = '<bpmn:sequenceFlow id="f8" sourceRef="senden" targetRef="ende"/><bpmn:sequenceFlow id="f5"'
+_OHNE_ZAEHLUNG = {"wrong namespace of the model", "id twice", "prefix not declared", "control characters"}
+"""What a strict parser or a look for ids cannot count."""
 DEFEKTE: dict[str, tuple[Aenderung, str | None]] = {
     "no diagram": (ohne(r"<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>"), "BP140"),
     "wrong namespace of the model": (statt(NS_BPMN, "http://example.org/bpmn"), "BP102"),
@@ -111,6 +113,11 @@ def test_every_defect_has_its_finding_and_the_flow_is_saved(name: str) -> None:
     main = next(each.daten for each in found.prozesse if each.daten["name"] == "Erlaubnis erteilen")
     assert len(main["ablauf"]) >= 8 - (code in {"BP150"})
     assert all(b.satz.de and b.zeile >= 1 for b in found.befunde)
+
+
+@pytest.mark.parametrize("name", [name for name in DEFEKTE if name not in _OHNE_ZAEHLUNG])
+def test_what_a_defect_costs_is_in_the_report(name: str) -> None:
+    verglichen(DEFEKTE[name][0](zwei_pools()))
 
 
 def test_findings_name_element_and_line() -> None:

@@ -35,11 +35,13 @@ def vergleich(path: Path, *, eingebettet: bool) -> tuple[str, bool]:
     wrong = [] if valid is None else [file for file in files if not valid.validate(etree.fromstring(file))]
     before, wanted = zaehlung(data), erwartet(data, found.verluste)
     after = sum((zaehlung(file) for file in files), start=type(before)())
+    other = {tag: (wanted[tag], after[tag]) for tag in sorted({*wanted, *after}) if wanted[tag] != after[tag]}
     line = (
         f"{path.stem:28} {before.total():>4} elements, {after.total():>4} after, {len(found.prozesse):>2} processes, "
         f"{len(found.verluste):>2} lines of loss, {len(found.befunde):>2} findings"
+        f"{f'  {other}' if other else ''}"
     )
-    return line, not wrong and wanted == after
+    return line, not wrong and not other
 
 
 @pytest.mark.skipif(not MIWG, reason=_NICHT_DA)

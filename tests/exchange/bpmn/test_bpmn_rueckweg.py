@@ -225,3 +225,26 @@ def test_damaged_data_of_ours_are_left_aside(text: str) -> None:
     found = gelesen(geaendert(schreibe(PROZESS), change))
     assert {b.code for b in found.befunde} & {"BP130", "BP131"}
     assert len(found.prozesse[0].daten["ablauf"]) == 7
+
+
+def test_a_flow_that_is_too_large_to_be_read_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prozesslib.exchange.bpmn.deuten.prozess.MAX_KNOTEN", 3)
+    found = gelesen(schreibe(PROZESS))
+    assert [each.daten for each in found.prozesse] == [PROZESS]
+    assert [each.typ for each in found.verluste] == ["process"]
+
+
+def test_a_flow_of_a_thousand_entries_comes_back() -> None:
+    steps = [{"id": f"s{number}", "schritt": f"Akte {number} prüfen"} for number in range(998)]
+    begin, end = {"id": "los", "ereignis": "start", "name": "Los"}, {"id": "aus", "ereignis": "ende", "name": "Aus"}
+    tree = {**PROZESS, "ablauf": [begin, *steps, end]}
+    assert zurueck(tree) == tree
+
+
+def test_a_way_that_got_another_answer_keeps_its_share() -> None:
+    def change(root: Any) -> None:
+        element(root, "fluss_gut_fragen").set("name", "noch nicht")
+
+    first, second = eintrag(zurueck(PROZESS, change), "gut")["wege"]
+    assert first == {"wenn": "ja", "anteil": "80 %", "weiter": "erfassen"}
+    assert second == {"wenn": "noch nicht", "anteil": "20 %", "weiter": "fragen"}

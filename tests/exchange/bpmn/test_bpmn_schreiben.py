@@ -381,6 +381,9 @@ def test_foreign_namespaces_stand_at_the_root_once_and_those_of_xml_never() -> N
         "http://www.w3.org/XML/1998/namespace",
         "http://www.w3.org/2000/xmlns/",
         "a b",
+        "urn:ä",
+        "http://x:abc/",
+        "urn:a#b#c",
         NS_BPMN,
     ]
     foreign = {"attribute": {f"{{{space}}}k": "v" for space in odd}}

@@ -263,7 +263,7 @@ def test_a_long_name_is_cut_and_kept_as_a_remark() -> None:
 
 
 def test_more_nodes_than_anybody_draws_give_the_profile_only() -> None:
-    data = datei(START, *(aufgabe(f"t{n}") for n in range(1_100)))
+    data = datei(START, *(aufgabe(f"t{n}") for n in range(2_100)))
     assert "ablauf" not in prozess(data)
 
 

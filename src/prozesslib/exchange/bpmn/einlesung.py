@@ -8,6 +8,8 @@ from typing import Any
 
 from prozesslib.check.befund import Befund, Schwere
 from prozesslib.exchange.bpmn.deuten.aufrufe import Aufrufplan, aufrufplan
+from prozesslib.exchange.bpmn.deuten.bilanz import nach_botschaften
+from prozesslib.exchange.bpmn.deuten.netz import Botschaft
 from prozesslib.exchange.bpmn.deuten.prozess import Rohprozess, rohprozess
 from prozesslib.exchange.bpmn.deuten.rahmen import Quelle, quellen
 from prozesslib.exchange.bpmn.deuten.rueck import wiederhergestellt, zurueck
@@ -73,12 +75,16 @@ class _Lauf:
     sources: list[Quelle]
     befunde: list[Befund] = field(default_factory=list)
     verluste: list[Verlust] = field(default_factory=list)
+    botschaften: list[tuple[Botschaft, ...]] = field(default_factory=list)
+    """The messages that an export draws of every process."""
 
     def ergebnis(self, befunde: tuple[Befund, ...]) -> Einlesung:
         """Read every process."""
         umfeld = self.umfeld
         plan = aufrufplan(self.dokument, self.sources, umfeld.prozesse, umfeld.vergeben, umfeld.eingebettet)
         found = [self._prozess(source, plan) for source in self.sources]
+        if not any(process.eigen for process in self.dokument.prozesse):
+            self.verluste = list(nach_botschaften(self.dokument, self.botschaften, self.verluste))
         found += [
             EingelesenerProzess(platzhalter(key, name, umfeld.register), None, True) for key, name in plan.fehlende
         ]
@@ -87,13 +93,14 @@ class _Lauf:
 
     def _prozess(self, source: Quelle, plan: Aufrufplan) -> EingelesenerProzess:
         raw = rohprozess(source, self.dokument, plan.aufrufe, plan.bahn_von(source))
+        self.botschaften.append(raw.botschaften)
         key = plan.kennung(source)
         original = self._original(source) if source.prozess and source.prozess.eigen else None
         if original is not None:
             before = self._damals(original)
             tree = zurueck(original, before, raw)
             if is_valid("prozess", tree):
-                known = {(each.element, each.was) for each in before.verluste}
+                known = {(each.element, each.was) for each in before.verluste if raw.ablauf}
                 self.verluste += (each for each in raw.verluste if (each.element, each.was) not in known)
                 return EingelesenerProzess(tree, original)
             self.befunde.append(befund("BP131", Schwere.WARNUNG, self.datei, source.ort, _UNFIT, _AS_FOREIGN))

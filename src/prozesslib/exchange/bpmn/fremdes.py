@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
+
+from lxml import etree
 
 from prozesslib.exchange.bpmn.namen import AUFGABEN, NAMENSRAEUME, ZUSATZ
 from prozesslib.exchange.bpmn.xml import Knoten, sauber
@@ -62,7 +65,17 @@ def _is_plain(key: Any) -> bool:
 def _is_foreign(key: Any) -> bool:
     """Whether it is ``{namespace}name`` and the namespace neither ours nor one of XML itself."""
     found = _NAME.fullmatch(key) if isinstance(key, str) and sauber(key) == key else None
-    return found is not None and found[1] not in _OURS
+    return found is not None and found[1] not in _OURS and _is_uri(found[1])
+
+
+@lru_cache(maxsize=256)
+def _is_uri(space: str) -> bool:
+    """Whether strict parsers take it for a namespace."""
+    try:
+        etree.Element(f"{{{space}}}x")
+    except ValueError:
+        return False
+    return True
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -7,7 +7,8 @@ The form of our own data, all in `NS_EIGEN` and inside ``bpmn:extensionElements`
 - ``<prozesslib:eintrag stelle="3">JSON</prozesslib:eintrag>`` on an element: the tree of the entry with that place.
 - ``<prozesslib:hilfe/>`` on an element that BPMN needs and no entry stands for. A gateway or event with it has one way
   out: who leads to it, leads to what follows it, and the answer of a decision is the first name on the way (of a flow,
-  else of the helper), so drop it and join the flows. Documents of a step carry it too: they are told by the step.
+  else of the helper), so drop it and join the flows. Documents of a step carry it too: the step tells them, and their
+  symbols tell only what somebody deleted or renamed.
 
 Foreign data that a reader keeps stands in ``lokal.zusatz.bpmn`` and comes back out (see `FREMDES`).
 """

@@ -47,7 +47,7 @@ class Leinwand:
     def zeilen(self, blatt: Blatt, satz: Zeichensatz) -> Iterator[str]:
         """The rows as text, with styles where the sheet wants them."""
         for row in self._zeilen:
-            while row and row[-1] == _LEER:
+            while row and row[-1][0] == " ":
                 row.pop()
             runs = ((style, "".join(char for char, _ in cells)) for style, cells in groupby(row, lambda cell: cell[1]))
             yield "".join(blatt.stil(satz.bild(text), *([style] if style else [])) for style, text in runs)

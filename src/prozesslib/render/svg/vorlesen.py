@@ -129,7 +129,7 @@ class Vorleser:
             yield self._t("läuft automatisch", "runs automatically")
         message = entry.nachricht
         if message is not None:
-            name = f"„{message.name}“ " if message.name else ""
+            name = f"{self._zitat(message.name)} " if message.name else ""
             if message.von:
                 yield self._t(f"Nachricht {name}von ", f"message {name}from ") + self._person(message.von)
             if message.an:
@@ -172,4 +172,7 @@ class Vorleser:
         entry = self._eintraege[key]
         name = self._name(entry)
         head = f"{self._art(entry)} {self._nummer[key]}"
-        return f"{head} „{name}“" if name else head
+        return f"{head} {self._zitat(name)}" if name else head
+
+    def _zitat(self, name: str) -> str:
+        return self._t(f"„{name}“", f"“{name}”")

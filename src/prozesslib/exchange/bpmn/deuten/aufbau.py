@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from prozesslib.exchange.bpmn.deuten.netz import Kante, Knoten, Netz
-from prozesslib.exchange.bpmn.dokument import Anmerkung, Datenobjekt, Element, Inhalt, Verknuepfung
+from prozesslib.exchange.bpmn.dokument import Anmerkung, Datenobjekt, Inhalt, Ort, Verknuepfung
 from prozesslib.exchange.bpmn.meldung import Verlustart, genannt
+from prozesslib.exchange.bpmn.namen import ID_DOKUMENT, kennung
 
 _NICHT_GEREIHT: Final = frozenset({"choreographyTask", "callChoreography", "subChoreography"})
 
@@ -66,7 +67,7 @@ def _vermerke(netz: Netz, key: str, node: Knoten) -> None:
         )
 
 
-def hefte_anmerkungen(netz: Netz, notes: tuple[Anmerkung, ...], links: tuple[Verknuepfung, ...]) -> Iterator[str]:
+def hefte_anmerkungen(netz: Netz, notes: Iterable[Anmerkung], links: tuple[Verknuepfung, ...]) -> Iterator[str]:
     """Put the notes to the nodes they are tied to; gives the texts of those that are tied to none."""
     tied: dict[str, list[str]] = {}
     for link in links:
@@ -83,47 +84,62 @@ def hefte_anmerkungen(netz: Netz, notes: tuple[Anmerkung, ...], links: tuple[Ver
             yield note.text
 
 
-def hefte_daten(netz: Netz, daten: Mapping[str, Datenobjekt], links: tuple[Verknuepfung, ...]) -> None:
-    """Documents that enter or leave steps; what is tied to something else than a step is lost."""
-    tied: set[str] = set()
+def hefte_daten(netz: Netz, daten: Mapping[str, Datenobjekt], links: tuple[Verknuepfung, ...]) -> dict[str, bool]:
+    """Put documents to the steps they enter or leave; gives those tied to something, and whether to a step."""
+    tied: dict[str, bool] = {}
     for link in links:
-        for data, node, side in ((link.von, link.nach, "eingang"), (link.nach, link.von, "ausgang")):
-            if data in daten and node in netz.knoten:
-                tied.add(data)
-                _dokument(netz, daten[data], netz.knoten[node], side)
-    for key, item in daten.items():
+        for data, key, side in ((link.von, link.nach, "eingang"), (link.nach, link.von, "ausgang")):
+            if data in daten and key in netz.knoten:
+                node = netz.knoten[key]
+                tied[data] = ist_aufgabe(node) or tied.get(data, False)
+                _dokument(netz, daten[data], node, side, link.ort)
+    return tied
+
+
+def melde_daten(netz: Netz, daten: Iterable[Datenobjekt], tied: Mapping[str, bool]) -> None:
+    """What became of the symbols of documents; ``tied`` tells which are tied to something, and whether to a step."""
+    for item in daten:
+        at_step = tied.get(item.ort.id)
         if item.hilfe:
             continue
-        if key not in tied:
+        if at_step is None:
             netz.verliere(item.ort, "Dokument ohne Schritt: bleibt weg.", "No step: left out.", Verlustart.WEGGELASSEN)
-        elif item.ort.typ == "dataStoreReference":
-            netz.verliere(
-                item.ort,
-                "Datenspeicher: an den Schritten jetzt ein Dokument.",
-                "Data store: now a document at the steps.",
-                wird=(),
-            )
+        elif not at_step:
+            netz.verliere(item.ort, *_NUR_HINWEIS, Verlustart.WEGGELASSEN)
         else:
-            netz.verliere(item.ort, "Dokument: steht jetzt an den Schritten.", "Document: now at the steps.", wird=())
+            netz.verliere(item.ort, *(_SPEICHER if item.ort.typ == "dataStoreReference" else _BELEG), wird=())
 
 
-def _dokument(netz: Netz, item: Datenobjekt, node: Knoten, side: str) -> None:
-    if item.hilfe:
+_BELEG: Final = ("Dokument: steht jetzt an den Schritten.", "Document: now at the steps.")
+_SPEICHER: Final = ("Datenspeicher: an den Schritten jetzt ein Dokument.", "Data store: now a document at the steps.")
+_NUR_HINWEIS: Final = ("Dokument ohne Schritt: jetzt ein Hinweis.", "Document without a step: now a remark.")
+_ZUGANG: Final = {"eingang": "dataInputAssociation", "ausgang": "dataOutputAssociation"}
+
+
+def _dokument(netz: Netz, item: Datenobjekt, node: Knoten, side: str, link: Ort) -> None:
+    if item.hilfe and _ist_eigenes(item, node):
+        node.belege[link.id] = _ZUGANG[side]
+        node.symbole[item.ort.id] = item.ort.name
         return
     name = item.ort.name or "Dokument"
     paper: dict[str, Any] = {"dokument": f"{name} ({item.zustand})" if item.zustand else name}
+    papers = node.felder.setdefault(side, [])
     if not ist_aufgabe(node):
         node.hinweise.append(f"{'Eingang' if side == 'eingang' else 'Ausgang'}: {paper['dokument']}")
         netz.verliere(
-            item.ort,
-            f"„{genannt(node.ort)}“ trägt keine Dokumente: jetzt ein Hinweis.",
-            f"“{genannt(node.ort)}” carries no documents: now a remark.",
+            link,
+            f"„{genannt(node.ort)}“ trägt keine Dokumente: „{genannt(item.ort)}“ ist jetzt ein Hinweis.",
+            f"“{genannt(node.ort)}” carries no documents: “{genannt(item.ort)}” is now a remark.",
             Verlustart.WEGGELASSEN,
         )
-        return
-    papers = node.felder.setdefault(side, [])
-    if paper not in papers:
+    elif paper not in papers:
         papers.append(paper)
+        node.belege[link.id] = _ZUGANG[side]
+
+
+def _ist_eigenes(item: Datenobjekt, node: Knoten) -> bool:
+    """Whether our own export drew the document at this step; a copy elsewhere is a document like any other."""
+    return node.marke is not None and item.ort.id.startswith(kennung(ID_DOKUMENT, str(node.marke.get("id")), ""))
 
 
 def ist_aufgabe(node: Knoten) -> bool:
@@ -138,8 +154,3 @@ def melde_sonstige(netz: Netz, inhalt: Inhalt) -> None:
     for other in inhalt.sonstige:
         words = ("Angabe zur Ausführung: bleibt weg.", "Says how to execute: left out.")
         netz.verliere(other, *words, Verlustart.WEGGELASSEN)
-
-
-def ist_ereignisunterprozess(element: Element) -> bool:
-    """Whether a sub-process is started by an event at any time and stands beside the flow."""
-    return element.attribute.get("triggeredByEvent") in ("true", "1")

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from prozesslib.exchange.bpmn.deuten.aufbau import ist_aufgabe
 from prozesslib.exchange.bpmn.deuten.kennungen import kennung
-from prozesslib.exchange.bpmn.deuten.netz import Knoten, Netz
+from prozesslib.exchange.bpmn.deuten.netz import Botschaft, Knoten, Netz
 from prozesslib.exchange.bpmn.dokument import Bahn, Ort
 from prozesslib.exchange.bpmn.meldung import Verlust, Verlustart, genannt, verlust
 from prozesslib.exchange.bpmn.namen import EIGENER_POOL, ID_BAHN, ID_POOL
@@ -23,6 +23,10 @@ class Beteiligte:
 
     liste: list[dict[str, Any]] = field(default_factory=list)
     bahn_von: dict[str, str] = field(default_factory=dict)
+    bahnen: dict[str, str] = field(default_factory=dict)
+    """Whose every lane is."""
+    geerbt: str = ""
+    """Who acts in a sub-process because the lane around it is theirs."""
     verluste: list[Verlust] = field(default_factory=list)
     eigene: Mapping[str, str] = field(default_factory=dict)
     """Participants that our own export knows: their ids by the XML ids of lanes and pools."""
@@ -54,7 +58,7 @@ def aus_bahnen(found: Beteiligte, bahnen: Sequence[Bahn], pool: Ort | None) -> s
         name = lane.ort.name or _OHNE_NAMEN
         if names.count(name) > 1 and above and above[-1]:
             name = f"{above[-1]} – {name}"
-        key = found.nimm(lane.ort, name, "intern")
+        key = found.bahnen[lane.ort.id] = found.nimm(lane.ort, name, "intern")
         for node in lane.knoten:
             found.bahn_von.setdefault(node, key)
     for lane in bahnen:
@@ -85,16 +89,6 @@ def _umfassende(lane: Bahn) -> Iterator[Verlust]:
         yield from _umfassende(below)
 
 
-@dataclass(frozen=True, slots=True)
-class Botschaft:
-    """A message flow as one process sees it: at which node (empty: at its pool), from or to whom."""
-
-    ort: Ort
-    knoten: str
-    eingehend: bool
-    partner: Ort
-
-
 def hefte_botschaften(netz: Netz, found: Beteiligte, messages: Sequence[Botschaft], *, am_pool: bool) -> None:
     """Put the messages to the nodes; each node can say one, and only steps and events can.
 
@@ -110,13 +104,13 @@ def hefte_botschaften(netz: Netz, found: Beteiligte, messages: Sequence[Botschaf
                 message.ort,
                 "Nachricht an den Pool und keinen Schritt: Nur der Beteiligte bleibt.",
                 "Message to the pool and to no step: only the participant stays.",
-                Verlustart.WEGGELASSEN,
             )
         elif not _traegt(node):
             _als_hinweis(netz, node, message)
         else:
             side = "von" if message.eingehend else "an"
             node.felder["nachricht"] = {side: partner} | ({"name": message.ort.name} if message.ort.name else {})
+            node.botschaft = message
 
 
 def _traegt(node: Knoten) -> bool:
@@ -131,7 +125,6 @@ def _als_hinweis(netz: Netz, node: Knoten, message: Botschaft) -> None:
         message.ort,
         f"Nachricht an „{genannt(node.ort)}“: jetzt ein Hinweis dort.",
         f"Message at “{genannt(node.ort)}”: now a remark there.",
-        Verlustart.WEGGELASSEN,
     )
 
 

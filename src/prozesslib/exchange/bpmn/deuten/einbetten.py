@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from prozesslib.exchange.bpmn.deuten.anfang import ein_anfang, enden
-from prozesslib.exchange.bpmn.deuten.aufbau import baue, ist_ereignisunterprozess
+from prozesslib.exchange.bpmn.deuten.aufbau import baue
 from prozesslib.exchange.bpmn.deuten.gabeln import paare
 from prozesslib.exchange.bpmn.deuten.netz import Knoten, Netz, kante
 from prozesslib.exchange.bpmn.deuten.rahmen import bettet_ein
@@ -51,45 +51,44 @@ def _aufruf(netz: Netz, key: str, node: Knoten, aufrufe: Aufrufe) -> None:
     node.felder["teilprozess"] = aufrufe.kennungen.get(key) or aufrufe.kennungen.get(called, "unbekannt")
 
 
-_BESONDERES: Final = {
-    "adHocSubProcess": ("ohne festen Ablauf", "ad hoc"),
-    "transaction": ("als Transaktion", "as a transaction"),
-    "subProcess": ("", ""),
-}
+_BESONDERES: Final = {"adHocSubProcess": "ohne festen Ablauf", "transaction": "als Transaktion", "subProcess": ""}
 
 
 def _unterprozess(netz: Netz, key: str, node: Knoten, bahnen: Mapping[str, str], aufrufe: Aufrufe) -> None:
     element = node.element
     assert element is not None
-    if ist_ereignisunterprozess(element):
-        netz.verliere(
-            node.ort,
-            "Unterprozess, den ein Ereignis auslöst: jetzt ein eigener Prozess neben diesem.",
-            "Sub-process that an event starts: now a process of its own beside this one.",
-            Verlustart.WEGGELASSEN,
-        )
+    if not bettet_ein(element):
+        netz.verliere(node.ort, *_DURCH_EREIGNIS, Verlustart.WEGGELASSEN)
         netz.entferne(key)
         return
     word = _BESONDERES[element.ort.typ]
-    if word[0]:
-        node.hinweise.append(f"Unterprozess {word[0]}.")
-    if not (aufrufe.eingebettet and bettet_ein(element)):
-        node.typ = "callActivity"
-        node.felder["teilprozess"] = aufrufe.kennungen.get(key, "unbekannt")
-        netz.verliere(
-            node.ort,
-            f"Unterprozess: jetzt ein eigener Prozess, {node.felder['teilprozess']}.",
-            f"Sub-process: now a process of its own, {node.felder['teilprozess']}.",
-            wird=("callActivity",),
-        )
+    if word:
+        node.hinweise.append(f"Unterprozess {word}.")
+    if not aufrufe.eingebettet:
+        _rufe_auf(netz, node, aufrufe.kennungen.get(key, "unbekannt"))
     elif element.inhalt is None or not element.inhalt.elemente:
         node.typ = "task"
-        netz.verliere(
-            node.ort, "Unterprozess ohne Inhalt: jetzt ein Schritt.", "Empty sub-process: now a step.",
-            wird=("userTask",),
-        )  # fmt: skip
+        netz.verliere(node.ort, *_LEER, wird=("userTask",))
     else:
         _bette_ein(netz, key, netz_von(element.inhalt, bahnen, aufrufe, node.bahn))
+
+
+def _rufe_auf(netz: Netz, node: Knoten, called: str) -> None:
+    node.typ = "callActivity"
+    node.felder["teilprozess"] = called
+    netz.verliere(
+        node.ort,
+        f"Unterprozess: jetzt ein eigener Prozess, {called}.",
+        f"Sub-process: now a process of its own, {called}.",
+        wird=("callActivity",),
+    )
+
+
+_DURCH_EREIGNIS: Final = (
+    "Unterprozess, den ein Ereignis auslöst: jetzt ein eigener Prozess neben diesem.",
+    "Sub-process that an event starts: now a process of its own beside this one.",
+)
+_LEER: Final = ("Unterprozess ohne Inhalt: jetzt ein Schritt.", "Empty sub-process: now a step.")
 
 
 def _bette_ein(netz: Netz, key: str, innen: Netz) -> None:

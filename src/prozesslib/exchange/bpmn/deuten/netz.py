@@ -25,6 +25,16 @@ class Kante:
         return self.ort.name or (self.bedingung if self.bedingung != "?" else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Botschaft:
+    """A message flow as one process sees it: at which node (empty: at its pool), from or to whom."""
+
+    ort: Ort
+    knoten: str
+    eingehend: bool
+    partner: Ort
+
+
 @dataclass(slots=True)
 class Knoten:
     """A node; ``typ`` may have become another one than the tag of its element."""
@@ -40,6 +50,12 @@ class Knoten:
     felder: dict[str, Any] = field(default_factory=dict)
     """What its entry will say beside its name and kind."""
     hinweise: list[str] = field(default_factory=list)
+    botschaft: Botschaft | None = None
+    """The message that its entry will name."""
+    belege: dict[str, str] = field(default_factory=dict)
+    """The associations that its documents come from, by id, each with the tag that they have in an export."""
+    symbole: dict[str, str] = field(default_factory=dict)
+    """The names at the symbols of documents that our own export drew at it, by the ids of the symbols."""
 
     @property
     def marke(self) -> Mapping[str, Any] | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from prozesslib.exchange.bpmn.deuten.beteiligte import Botschaft
+from prozesslib.exchange.bpmn.deuten.netz import Botschaft
 from prozesslib.exchange.bpmn.dokument import (
+    Anmerkung,
     BpmnProzess,
     Dokument,
     Element,
@@ -16,12 +17,13 @@ from prozesslib.exchange.bpmn.dokument import (
     Nachrichtenfluss,
     Ort,
     Pool,
+    Verknuepfung,
     alle_elemente,
 )
 from prozesslib.exchange.bpmn.lesen.inhalt import UNTERPROZESSE
 from prozesslib.exchange.bpmn.lesen.pruefung import heimat
 
-MAX_KNOTEN: Final = 1_000
+MAX_KNOTEN: Final = 2_000
 """A process with more nodes is taken without its flow."""
 
 
@@ -101,6 +103,38 @@ def unterprozesse(source: Quelle, messages: tuple[Botschaft, ...], *, eingebette
 def bettet_ein(element: Element) -> bool:
     """Whether a sub-process can be built into the flow around it; an event of its own has no place in it."""
     return element.attribute.get("triggeredByEvent") not in ("true", "1")
+
+
+def bereiche(inhalt: Inhalt, *, eingebettet: bool) -> Iterator[Inhalt]:
+    """What one process is made of: its content, and that of the sub-processes built into it."""
+    yield inhalt
+    for element in inhalt.elemente if eingebettet else ():
+        if element.inhalt is not None and bettet_ein(element):
+            yield from bereiche(element.inhalt, eingebettet=True)
+
+
+def ist_erste(dokument: Dokument, source: Quelle) -> bool:
+    """Whether a process is the first with content: it tells of what belongs to the file and to none of them."""
+    first = next((process.ort.id for process in dokument.prozesse if process.inhalt.elemente), "")
+    return source.prozess is not None and source.ort.id == first
+
+
+def anmerkungen_der_datei(dokument: Dokument, source: Quelle) -> Iterator[Anmerkung]:
+    """The notes beside the processes that belong to this one: by what they are tied to, else the first takes them."""
+    if source.prozess is None or not dokument.anmerkungen:
+        return
+    homes = heimat(dokument)
+    for note in dokument.anmerkungen:
+        ends = (end for link in dokument.verknuepfungen for end in _anderes(link, note.ort.id))
+        home = next((homes[end] for end in ends if end in homes), None)
+        if home == source.ort.id or (home is None and ist_erste(dokument, source)):
+            yield note
+
+
+def _anderes(link: Verknuepfung, key: str) -> Iterator[str]:
+    """The other end of an association."""
+    if key in (link.von, link.nach):
+        yield link.nach if link.von == key else link.von
 
 
 def _hauptprozess(dokument: Dokument) -> str:

@@ -7,14 +7,14 @@ shows differently somebody changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
+from prozesslib.exchange.bpmn.deuten.drei import drei, felder
 from prozesslib.exchange.bpmn.deuten.prozess import Rohprozess
 from prozesslib.exchange.bpmn.deuten.reihenfolge import gereiht
+from prozesslib.exchange.bpmn.deuten.rueck_belege import mit_belegen
 from prozesslib.merge import fluss
 from prozesslib.store.schemas import key_order
-
-_FEHLT: Final = object()
 
 
 def zurueck(original: Mapping[str, Any], damals: Rohprozess, jetzt: Rohprozess) -> dict[str, Any]:
@@ -24,46 +24,6 @@ def zurueck(original: Mapping[str, Any], damals: Rohprozess, jetzt: Rohprozess) 
     merged = _mit_fremdem(merged, damals.fremdes, jetzt.fremdes)
     flow = _ablauf(list(original.get("ablauf", ())), damals, jetzt)
     return _wie_vorher({**merged, **({"ablauf": flow} if flow else {})}, original)
-
-
-def drei(basis: Any, unsere: Any, ihre: Any) -> Any:
-    """What differs between ``basis`` and ``ihre``, done to ``unsere``; lists of things with ids by id."""
-    if ihre is _FEHLT or basis is _FEHLT or unsere is _FEHLT:
-        return unsere if _gleich(basis, ihre) else ihre
-    if _gleich(basis, ihre):
-        return unsere
-    if all(isinstance(each, Mapping) for each in (basis, unsere, ihre)):
-        return _felder(basis, unsere, ihre)
-    keyed = [_nach_id(each) for each in (basis, unsere, ihre)]
-    if all(each is not None for each in keyed):
-        return list(_felder(*keyed).values())  # type: ignore[arg-type]
-    return ihre
-
-
-def _gleich(left: Any, right: Any) -> bool:
-    return left is right or (left is not _FEHLT and right is not _FEHLT and left == right)
-
-
-def _felder(basis: Mapping[str, Any], unsere: Mapping[str, Any], ihre: Mapping[str, Any]) -> dict[str, Any]:
-    found = {}
-    for key in {**unsere, **ihre}:
-        value = drei(*(each.get(key, _FEHLT) for each in (basis, unsere, ihre)))
-        if value is not _FEHLT:
-            found[key] = value
-    return found
-
-
-def _nach_id(items: Any) -> dict[str, Any] | None:
-    """A list of mappings by ``id``, of documents by name."""
-    if not isinstance(items, Sequence) or isinstance(items, str):
-        return None
-    found = {}
-    for item in items:
-        key = (item.get("id") or item.get("dokument")) if isinstance(item, Mapping) else None
-        if not isinstance(key, str) or key in found:
-            return None
-        found[key] = item
-    return found
 
 
 def _mit_fremdem(tree: dict[str, Any], damals: Mapping[str, Any], jetzt: Mapping[str, Any]) -> dict[str, Any]:
@@ -77,14 +37,21 @@ def _mit_fremdem(tree: dict[str, Any], damals: Mapping[str, Any], jetzt: Mapping
 
 
 def _ablauf(entries: list[dict[str, Any]], damals: Rohprozess, jetzt: Rohprozess) -> list[dict[str, Any]]:
-    """The list of entries; entries that nobody touched keep their trees, and the list its order."""
+    """The list of entries; entries that nobody touched keep their trees, and the list its order.
+
+    A flow that is too large to be read stays as it was.
+    """
     before = fluss.lies(entries)
+    if not (damals.ablauf and jetzt.ablauf):
+        return entries
     if before is None:
         return fluss.schreibe(jetzt.ablauf)
-    flow = {
-        key: _knoten(damals.ablauf.get(key), before.get(key) if key in jetzt.markierte else None, node)
-        for key, node in jetzt.ablauf.items()
+    ours = {
+        key: mit_belegen(before[key], damals.symbole.get(key, {}), jetzt.symbole.get(key, {}))
+        for key in jetzt.ablauf
+        if key in jetzt.markierte and key in before
     }
+    flow = {key: _knoten(damals.ablauf.get(key), ours.get(key), node) for key, node in jetzt.ablauf.items()}
     if list(flow) and set(flow) == set(before) and all(flow[key] == before[key] for key in flow):
         return entries
     return list(_mit_altem_wortlaut(_gereiht(flow, list(before)), entries))
@@ -99,11 +66,19 @@ def _knoten(damals: fluss.Knoten | None, unserer: fluss.Knoten | None, jetzt: fl
         return unserer
     if damals.eintragsart is not jetzt.eintragsart:
         return fluss.Knoten(_andere_art(unserer, jetzt), jetzt.ausgaenge)
-    fields = _felder(damals.felder, unserer.felder, jetzt.felder)
+    fields = felder(damals.felder, unserer.felder, jetzt.felder)
     exits = unserer.ausgaenge if damals.ausgaenge == jetzt.ausgaenge else _ausgaenge(damals, unserer, jetzt)
-    answers = {out.weg for out in exits}
-    shares = {answer: share for answer, share in unserer.anteile.items() if answer in answers}
-    return fluss.Knoten(fields, exits, shares)
+    return fluss.Knoten(fields, exits, dict(_anteile(unserer, exits)))
+
+
+def _anteile(unserer: fluss.Knoten, exits: Mapping[fluss.Ausgang, str]) -> Iterator[tuple[str, Any]]:
+    """The shares of the ways that are still there; one that only got another answer keeps its share."""
+    targets = list(exits.values())
+    renamed = {target: out.weg for out, target in exits.items() if out not in unserer.ausgaenge}
+    for out, target in unserer.ausgaenge.items():
+        answer = out.weg if out in exits else renamed.get(target) if targets.count(target) == 1 else None
+        if answer is not None and out.weg is not None and out.weg in unserer.anteile:
+            yield answer, unserer.anteile[out.weg]
 
 
 def _andere_art(unserer: fluss.Knoten, jetzt: fluss.Knoten) -> dict[str, Any]:
