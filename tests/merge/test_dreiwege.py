@@ -155,6 +155,11 @@ def test_a_set_of_which_each_side_took_the_rest_is_gone() -> None:
     assert merge({"worte": ["a"]}, {"worte": []}, {"worte": ["a", "b"]}, feld) == Ergebnis({"worte": ["b"]})
 
 
+def test_a_set_with_the_same_members_has_the_order_of_theirs() -> None:
+    assert merge(["a"], ["b", "a", "c"], ["a", "c", "b"], MENGE) == Ergebnis(["a", "c", "b"])
+    assert merge(["a"], ["b", "a"], ["a", "c"], MENGE) == Ergebnis(["b", "a", "c"])
+
+
 def test_none_is_a_value_and_absence_is_none() -> None:
     assert merge({"a": None}, {}, {"a": None}, FREI) == Ergebnis({})
     assert merge({}, {"a": None}, {}, FREI) == Ergebnis({"a": None})

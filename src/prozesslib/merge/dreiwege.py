@@ -100,10 +100,13 @@ def _geordnet(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
 
 
 def _menge(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
-    """A set; when each side took out what the other left, nothing of it is there any more."""
+    """A set; when each side took out what the other left, nothing of it is there any more.
+
+    Its order says nothing, so it is theirs where the members are: who has the same as the library differs in nothing.
+    """
     sides = [[] if basis is FEHLT else basis, unsere, ihre]
     if platz.feld.key and all(nach_schluessel(side, platz.feld.key) is not None for side in sides):
-        return _geordnet(basis, unsere, ihre, platz)
+        return _wie_ihre(_geordnet(basis, unsere, ihre, platz), ihre, platz.feld.key)
     if platz.strittig or not all(isinstance(side, list) for side in sides):
         return platz.unteilbar(basis, unsere, ihre)
     old, own, their = ({marke(item): item for item in side} for side in sides)
@@ -113,7 +116,16 @@ def _menge(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
     staying = {key for key in members if dreifach(key in old, key in own, key in their)[0]}
     if not staying and own and their:
         return Ergebnis(FEHLT)
+    if staying == their.keys():
+        return Ergebnis(ihre)
     return Ergebnis([members[key] for key in ordne(list(old), list(own), list(their), staying)])
+
+
+def _wie_ihre(found: Ergebnis, ihre: Any, key: str) -> Ergebnis:
+    items, wanted = nach_schluessel(found.tree, key), nach_schluessel(ihre, key)
+    if items is None or wanted is None or items.keys() != wanted.keys():
+        return found
+    return Ergebnis([items[name] for name in wanted], found.konflikte)
 
 
 def _ablauf(basis: Any, unsere: Any, ihre: Any, platz: Platz) -> Ergebnis:
