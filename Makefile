@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: test test-lang test-bpmn demo lint check-library library-figures clean
+.PHONY: test test-lang federation test-bpmn demo lint check-library library-figures clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
@@ -17,6 +17,9 @@ test: $(STAMP) lint check-library
 
 test-lang: $(STAMP)
 	$(BIN)/python -m pytest -n auto -m lang
+
+federation: $(STAMP)
+	$(BIN)/python examples/federation/federation.py --seeds 20
 
 test-bpmn: $(STAMP)
 	tests/bpmn/einrichten.sh

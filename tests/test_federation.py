@@ -1,4 +1,4 @@
-"""The federation of ``examples/federation``: short plays always, a whole one with ``-m lang``; and its judge."""
+"""The federation of ``examples/federation``: short plays, and its judge; ``make federation`` plays whole ones."""
 
 from __future__ import annotations
 
@@ -33,15 +33,6 @@ def test_a_short_play(saat: int, register: int, quartale: int, tmp_path: Path) -
     assert verlauf.verstoesse == []
     assert len(verlauf.quartale) == quartale
     assert asked(verlauf) < asked_by_git(verlauf)
-
-
-@pytest.mark.lang
-@pytest.mark.parametrize("saat", [1])
-def test_a_whole_play(saat: int, tmp_path: Path) -> None:
-    verlauf = spiele(saat, tmp_path)
-    assert verlauf.verstoesse == []
-    assert asked(verlauf) < asked_by_git(verlauf)
-    assert sum(quartal.beitraege["accepted"] for quartal in verlauf.quartale) > 0
 
 
 def test_the_example_tells_what_happened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

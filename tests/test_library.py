@@ -148,6 +148,11 @@ def test_the_ids_of_the_twelve_follow_from_their_names() -> None:
     assert [id_aus_name(library().prozesse[key].prozess.name) for key in HARD_ONES] == list(HARD_ONES)
 
 
+def test_an_id_made_of_a_long_name_keeps_the_verb() -> None:
+    made = [p for p in processes() if p.id == id_aus_name(p.prozess.name)]
+    assert [p.id for p in made if p.id.split("-")[-1] != id_aus_name(p.prozess.name.split()[-1])] == []
+
+
 @needs_leika
 def test_every_leika_key_is_in_the_catalogue_and_carries_its_name() -> None:
     used = 0
@@ -216,6 +221,14 @@ def test_every_process_reaches_some_register() -> None:
     listed = Counter(key for found in lists for key in found.ids())
     assert set(listed) == set(library().prozesse)
     assert [found.id for found in lists if max(Counter(found.ids()).values()) > 1] == []
+
+
+def test_a_variant_never_comes_without_the_usual_one() -> None:
+    usual = {p.id: p.daten["variante_von"] for p in processes() if "variante_von" in p.daten}
+    assert usual
+    for found in library().blaupausen.values():
+        ids = set(found.ids()).union(*(library().pakete[key].ids() for key in found.pakete))
+        assert [key for key in ids & set(usual) if usual[key] not in ids] == [], found.id
 
 
 def test_lists_group_processes_by_the_area_they_lie_in() -> None:

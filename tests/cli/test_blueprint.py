@@ -150,6 +150,12 @@ def test_an_unsaved_list_is_not_overwritten(cli: Cli, bibliothek: Path) -> None:
     assert state(bibliothek) == before
 
 
+def test_a_list_that_cannot_be_read_is_called_faulty(cli: Cli, bibliothek: Path) -> None:
+    (bibliothek / "pakete" / "kaputt.yaml").write_bytes(b"\xff\xfe")
+    assert_refused(cli(bibliothek, "blueprint", "add", "kaputt", "hund-anmelden"), "pakete/kaputt.yaml ist fehlerhaft")
+    assert_refused(cli(bibliothek, "blueprint", "add", "stat", "hund-anmelden"), "Meinten Sie „stadt“")
+
+
 def test_a_list_whose_file_is_called_otherwise_is_found(cli: Cli, bibliothek: Path) -> None:
     (bibliothek / STADT).rename(bibliothek / "blaupausen" / "staedte.yaml")
     git(bibliothek, "add", "-A")

@@ -67,8 +67,17 @@ def test_every_command_it_shows_is_one_that_works(told: Told) -> None:
     shown = re.findall(r"^\$ prozesslib (\w+)", told.result.out, re.MULTILINE)
     alone = {"fork", "status", "list", "show", "search", "prune", "add", "set", "check", "export", "verify"}
     together = {"diff", "contribute", "receive", "release", "sync", "connect", "log"}
-    assert alone | together <= set(shown)
+    better = {"prioritize", "report"}
+    assert alone | better | together <= set(shown)
     assert told.result.out.count("\n# ") == len(shown)
+
+
+def test_its_reports_say_something(told: Told) -> None:
+    out = told.result.out
+    ranking = out.split("$ prozesslib prioritize")[1].split("$ prozesslib")[0]
+    assert re.findall(r"^ *([1-9])  ", ranking.split("Was zählt")[0], re.MULTILINE) == list("12345")
+    assert "weitere Zeilen mit „--top" in out.split("$ prozesslib report medienbrueche")[1].split("$ prozesslib")[0]
+    assert "Stunden weniger; das ist Arbeitszeit" in " ".join(out.split("$ prozesslib report ist-soll")[1].split())
 
 
 def test_in_english_into_an_empty_folder_and_without_a_git_identity(tmp_path: Path) -> None:

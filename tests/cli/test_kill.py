@@ -68,59 +68,59 @@ def test_the_killer_does_kill_and_counts(register: Path, tmp_path: Path) -> None
     assert killed(register, 999, "before", "prune", "post-verteilen", *REASON) == 0
 
 
+def play(cli: Cli, start: Path, words: tuple[str, ...], moment: str, numbers: range) -> None:
+    """Kill the command at these steps: the register is as before or as after, and the same command then works."""
+    goal = copy(start, "ziel")
+    assert cli(goal, *words).code == 0
+    before, after = standing(start), standing(goal)
+    assert before != after
+    seen = set()
+    for number in numbers:
+        root = copy(start, "versuch")
+        code = killed(root, number, moment, *words)
+        if code == 0:
+            break
+        said = cli(root, "status")
+        assert said.code == 0
+        assert_no_traceback(said)
+        found = standing(root)
+        assert found in (before, after), (number, moment)
+        assert_sound(root)
+        seen.add(found == after)
+        if found == before:
+            assert cli(root, *words).code == 0
+            assert standing(root) == after, (number, moment)
+        shutil.rmtree(root)
+    assert code == 0, "the command has more steps than were tried"
+    assert seen == {True, False}
+
+
 @NEEDS_FORK
 class TestEveryMoment:
     """The next command finishes what was begun, or undoes it, and the same command then works."""
 
-    def play(self, cli: Cli, start: Path, words: tuple[str, ...], moment: str, numbers: range) -> None:
-        goal = copy(start, "ziel")
-        assert cli(goal, *words).code == 0
-        before, after = standing(start), standing(goal)
-        assert before != after
-        seen = set()
-        for number in numbers:
-            root = copy(start, "versuch")
-            code = killed(root, number, moment, *words)
-            if code == 0:
-                break
-            said = cli(root, "status")
-            assert said.code == 0
-            assert_no_traceback(said)
-            found = standing(root)
-            assert found in (before, after), (number, moment)
-            assert_sound(root)
-            seen.add(found == after)
-            if found == before:
-                assert cli(root, *words).code == 0
-                assert standing(root) == after, (number, moment)
-            shutil.rmtree(root)
-        assert code == 0, "the command has more steps than were tried"
-        assert seen == {True, False}
-
     @MOMENTS
     def test_prune(self, cli: Cli, register: Path, moment: str) -> None:
-        self.play(cli, register, ("prune", "hund-anmelden", "post-verteilen", *REASON), moment, range(200))
+        play(cli, register, ("prune", "hund-anmelden", "post-verteilen", *REASON), moment, range(200))
 
     @MOMENTS
     def test_add(self, cli: Cli, register: Path, moment: str) -> None:
-        self.play(
-            cli, register, ("add", "Ferienpass ausgeben", "--bereich", "01", "--id", "ferienpass"), moment, range(200)
-        )
+        play(cli, register, ("add", "Ferienpass ausgeben", "--bereich", "01", "--id", "ferienpass"), moment, range(200))
 
     @MOMENTS
     def test_set(self, cli: Cli, register: Path, moment: str) -> None:
-        self.play(cli, register, ("set", "hund-anmelden", "lokal.status=freigegeben"), moment, range(0, 200, 3))
+        play(cli, register, ("set", "hund-anmelden", "lokal.status=freigegeben"), moment, range(0, 200, 3))
 
     @MOMENTS
     def test_restore(self, cli: Cli, register: Path, moment: str) -> None:
         cli(register, "prune", "hund-anmelden", "post-verteilen", *REASON)
-        self.play(cli, register, ("restore", "post-verteilen", "hund-anmelden"), moment, range(1, 200, 3))
+        play(cli, register, ("restore", "post-verteilen", "hund-anmelden"), moment, range(1, 200, 3))
 
     @MOMENTS
     def test_save(self, cli: Cli, register: Path, moment: str) -> None:
         edit(register, POST, "Eingehende", "Jede")
         edit(register, HUND, "5 AT", "6 AT")
-        self.play(cli, register, ("save",), moment, range(2, 200, 3))
+        play(cli, register, ("save",), moment, range(2, 200, 3))
 
 
 def copy(start: Path, name: str) -> Path:

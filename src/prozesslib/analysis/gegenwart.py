@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prozesslib.analysis.bericht.einzahl import mal
 from prozesslib.analysis.bericht.register import Umfang
 from prozesslib.analysis.bericht.werte import Abdeckung
 from prozesslib.message import Message
@@ -22,8 +23,8 @@ def ausgelassen(umfang: Umfang) -> tuple[Message, ...]:
         return ()
     return (
         Message(
-            f"Nicht dabei: {count} Soll-Modelle oder inaktive Prozesse.",
-            f"Left out: {count} target models or inactive processes.",
+            f"Nicht dabei: {mal(count, 'Soll-Modell oder inaktiver Prozess', 'Soll-Modelle oder inaktive Prozesse')}.",
+            f"Left out: {mal(count, 'target model or inactive process', 'target models or inactive processes')}.",
         ),
     )
 

@@ -70,13 +70,20 @@ def prozesstabelle(umfang: Umfang, bedarfe: Sequence[Bedarf], volle: VolleStelle
     """Hours a year by process, those that may be shown."""
     hidden = verdeckte_prozesse(bedarfe)
     together = [need for need in bedarfe if hidden is None or need.datei.id in hidden]
-    rows: list[tuple[Zelle, ...]] = [_prozess(umfang, need, volle) for need in bedarfe if need not in together]
+    alone = sorted((need for need in bedarfe if need not in together), key=groesste_zuerst)
+    rows: list[tuple[Zelle, ...]] = [_prozess(umfang, need, volle) for need in alone]
     if together:
         cells = _zellen(umfang, posten(together), volle, zeigen=hidden is not None)
         rows.append((None, zusammen(len(together), "Prozesse", "processes"), None, *cells))
     total = (None, Message("Summe", "Total"), None, *_summe(umfang, bedarfe, volle, zeigen=hidden is not None))
     title, notes = Message("Stunden je Prozess", "Hours by process"), hinweise(bool(together))
     return Tabelle("prozesse", title, _PROZESSE, tuple(rows), total, hinweise=notes)
+
+
+def groesste_zuerst(need: Bedarf) -> tuple[bool, Fraction, bool]:
+    """Sort key: most hours first, then what has minutes or cases but no hours yet, then what nothing is known of."""
+    hours = posten([need]).summe(mit_vorgaben=True)
+    return (hours is None, -(hours or Fraction(0)), need.faelle is None)
 
 
 def minutentabelle(bedarfe: Iterable[Bedarf]) -> Tabelle:

@@ -127,9 +127,9 @@ def _prose(name: str, daten: object) -> str:
     return " ".join((name, *tree.get("schlagworte", ()), *texts, *tree.get("ausloeser", ()), *laws))
 
 
-def fehlerhaft(prozess_id: str, bestand: Bestand) -> UserError | None:
-    """The error for an id whose file is there but cannot be read; None when there is no such file."""
-    path = next((p for p in bestand.unlesbar if p.startswith(_MIT_KENNUNG) and stem(p) == prozess_id), None)
+def fehlerhaft(kennung: str, bestand: Bestand, ordner: tuple[str, ...] = _MIT_KENNUNG) -> UserError | None:
+    """The error for an id whose file is there but cannot be read; None when there is no such file in the folders."""
+    path = next((p for p in bestand.unlesbar if p.startswith(ordner) and stem(p) == kennung), None)
     if path is None:
         return None
     return UserError(

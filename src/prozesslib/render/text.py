@@ -7,7 +7,7 @@ import shutil
 import sys
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TextIO
@@ -110,8 +110,10 @@ def absatz(text: str, blatt: Blatt, einzug: int = 0) -> Iterator[str]:
         yield " " * einzug + line
 
 
-def tabelle(koepfe: Sequence[str], zeilen: Iterable[Sequence[str]], blatt: Blatt) -> Iterator[str]:
-    """Lines of a table; the columns that need most give way first, cells wrap.
+def tabelle(
+    koepfe: Sequence[str], zeilen: Iterable[Sequence[str]], blatt: Blatt, rechts: Collection[int] = ()
+) -> Iterator[str]:
+    """Lines of a table; the columns that need most give way first, cells wrap, those of ``rechts`` stand flush right.
 
     Where so many columns cannot fit, every row becomes a list of heads with their values.
     """
@@ -127,12 +129,17 @@ def tabelle(koepfe: Sequence[str], zeilen: Iterable[Sequence[str]], blatt: Blatt
     for row in rows:
         cells = [umbruch(cell, width) for cell, width in zip(row, widths, strict=True)]
         for index in range(max(len(cell) for cell in cells)):
-            yield _line([cell[index] if index < len(cell) else "" for cell in cells], widths)
+            yield _line([cell[index] if index < len(cell) else "" for cell in cells], widths, rechts)
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (_padded(cell, width) for cell, width in zip(cells, widths, strict=True))
+def _line(cells: Sequence[str], widths: Sequence[int], rechts: Collection[int] = ()) -> str:
+    both = enumerate(zip(cells, widths, strict=True))
+    padded = (_rechts(cell, width) if i in rechts else _padded(cell, width) for i, (cell, width) in both)
     return (" " * _GAP).join(padded).rstrip()
+
+
+def _rechts(text: str, breite: int) -> str:
+    return " " * (breite - laenge(text)) + text
 
 
 def _padded(text: str, breite: int) -> str:

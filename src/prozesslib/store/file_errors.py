@@ -74,6 +74,11 @@ def too_much(limit: int) -> UserError:
 
 def read_error(name: str, error: OSError) -> UserError:
     """The plain sentence for a file or folder that could not be read."""
+    if isinstance(error, IsADirectoryError):
+        return UserError(
+            Message(f"„{shown(name)}“ ist ein Ordner, keine Datei.", f"'{shown(name)}' is a folder, not a file."),
+            Message("Die Datei selbst angeben.", "Name the file itself."),
+        )
     detail = shown(error.strerror or type(error).__name__)
     return UserError(
         Message(

@@ -108,7 +108,7 @@ class TestHonesty:
     def test_without_cases_there_are_no_hours(self) -> None:
         found = bericht("    id: p\n" + MIT)
         assert zellen(found, "prozesse", "stunden") == [None]
-        assert any("keine Kernaussage" in one.de and "0 von 1 Prozessen" in one.de for one in found.kernsaetze)
+        assert any("keine Kernaussage" in one.de and "0 von 1 Prozess " in one.de for one in found.kernsaetze)
 
     def test_times_of_the_blueprint_stand_apart(self) -> None:
         text = "    id: p\n" + MIT

@@ -102,14 +102,14 @@ class TestClasses:
         rows = dict(zip(zellen(found, "kritikalitaet", "id"), zellen(found, "kritikalitaet", "stufe"), strict=True))
         assert rows == {"wohnsitz": "hoch", "netz": "hoch", "strom": "hoch"}
         assert zellen(found, "kritikalitaet", "woher").count("geerbt von „WOHNSITZ“") == 2
-        assert found.kernsaetze[0].de.startswith("3 Prozesse sind hoch oder sehr hoch kritisch (eingestuft: 3 von 3")
+        assert found.kernsaetze[0].de.startswith("Hoch oder sehr hoch kritisch: 3 Prozesse (eingestuft: 3 von 3")
         assert any("nicht eingestuft" in satz.de for satz in found.erklaerung)
 
     def test_a_target_model_makes_nothing_critical(self) -> None:
         soll = "{id: neu, modell: soll, sollzu: alt, krise: {kritikalitaet: hoch, abhaengig_von: [netz]}}"
         found = krise(umfang(bestand(soll, "{id: alt}", "{id: netz, krise: {kritikalitaet: gering}}")))
         assert zellen(found, "kritikalitaet", "stufe") == ["gering"]
-        assert "1 Soll-Modelle" in found.kernsaetze[-1].de
+        assert "1 Soll-Modell" in found.kernsaetze[-1].de
 
     def test_a_default_stands_beside_and_does_not_count(self) -> None:
         there = bestand(WOHNSITZ, NETZ, STROM, basis={"wohnsitz": WOHNSITZ, "netz": NETZ, "strom": STROM})

@@ -45,8 +45,8 @@ def test_worked_by_hand_with_own_shares() -> None:
     assert zellen(found, "prozesse", "je_jahr") == [300]
     total = summe(found, "prozesse", "je_jahr")
     assert isinstance(total, Zahl)
-    assert (total.herkunft, total.abdeckung and total.abdeckung.satz().de) == (Herkunft.GEMESSEN, "1 von 1 Prozessen")
-    assert found.kernsaetze[1].de == "Im Jahr sind das rund 300 Medienbrüche (1 von 1 Prozessen)."
+    assert (total.herkunft, total.abdeckung and total.abdeckung.satz().de) == (Herkunft.GEMESSEN, "1 von 1 Prozess")
+    assert found.kernsaetze[1].de == "Im Jahr sind das rund 300 Medienbrüche (1 von 1 Prozess)."
     assert found.erklaerung[0].de == "P: 1,250 + 0,250 = 1,500 je Fall × 200 = 300,0 im Jahr"
     assert found.erklaerung[0].en == "P: 1.250 + 0.250 = 1.500 per case × 200 = 300.0 a year"
 
@@ -97,7 +97,7 @@ def test_a_soll_is_not_counted_beside_its_ist() -> None:
     soll = "    id: soll\n    sollzu: p\n    modell: soll\n"
     found = medienbrueche(umfang(bestand(ABLAUF + EIGENE, ABLAUF + soll)))
     assert zellen(found, "prozesse", "id") == ["p"]
-    assert "Soll-Modelle" in tabelle(found, "prozesse").hinweise[0].de
+    assert "Soll-Modell" in tabelle(found, "prozesse").hinweise[0].de
     alone = medienbrueche(umfang(bestand(ABLAUF + soll), "soll"))
     assert zellen(alone, "prozesse", "id") == ["soll"]
 

@@ -63,7 +63,7 @@ def test_without_a_history_it_says_so_and_claims_nothing() -> None:
 def test_unseen_and_without_an_office_counts_once() -> None:
     found = pflege(umfang(bestand("id: a", frei()), stichtag="2026-06-01"))
     assert zellen(found, "prozesse", "grund") == ["hier ungeprüft", "ohne verantwortliche Stelle"]
-    assert found.kernsaetze[0].de == "1 von 2 Prozessen brauchen Pflege (Stichtag 2026-06-01)."
+    assert found.kernsaetze[0].de == "Pflege braucht 1 von 2 Prozessen (Stichtag 2026-06-01)."
     assert zellen(found, "stellen", "ungeprueft") == [1]
 
 

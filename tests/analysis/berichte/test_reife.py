@@ -31,7 +31,7 @@ def test_shares_by_area_worked_by_hand() -> None:
     assert zellen(found, "bereiche", "freigegeben") == [0, 50]
     together = wert(summe(found, "bereiche", "freigegeben"))
     assert f"{together:.2f}" == "33.33"
-    assert found.kernsaetze[0].de.startswith("1 von 3 Prozessen")
+    assert found.kernsaetze[0].de.endswith("hat 1 von 3 Prozessen.")
 
 
 def test_what_is_missing_is_named_and_an_empty_list_is_missing() -> None:

@@ -37,7 +37,7 @@ def test_recorded_here_found_in_the_flow_and_what_came_with_the_blueprint() -> N
     ]
     assert zellen(found, "schwachstellen", "abhilfe")[0] == "Portal"
     assert found.kernsaetze[0].de == (
-        "Festgehalten: 1. Im Ablauf gefunden: 1. Betroffene Prozesse: 1 (Abläufe von 1 von 1 Prozessen)."
+        "Festgehalten: 1. Im Ablauf gefunden: 1. Betroffene Prozesse: 1 (Abläufe von 1 von 1 Prozess)."
     )
     assert found.kernsaetze[1].de.startswith("Aus der Blaupause oder nur mit ihren Vorgabewerten belegt: 2 weitere")
 

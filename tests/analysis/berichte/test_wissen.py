@@ -26,7 +26,7 @@ def test_one_person_first_then_two_and_nobody_else() -> None:
     assert (
         found.kernsaetze[0].de == "Prozesse, die an höchstens einer Person hängen: 1 (Angaben für 3 von 4 Prozessen)."
     )
-    assert "1 Prozesse (Feld lokal.personal)" in tabelle(found, "personen").hinweise[0].de
+    assert "1 Prozess (Feld lokal.personal)" in tabelle(found, "personen").hinweise[0].de
 
 
 def test_no_figure_about_the_work_of_so_few() -> None:

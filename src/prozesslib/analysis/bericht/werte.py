@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from prozesslib.analysis.bericht.einzahl import einzahl
 from prozesslib.message import Message
 
 
@@ -43,8 +44,9 @@ class Abdeckung:
         return Abdeckung(self.gezaehlt + other.gezaehlt, self.von + other.von, self.was)
 
     def satz(self) -> Message:
-        """``18 von 25 Schritten``."""
-        return Message(f"{self.gezaehlt} von {self.von} {self.was.de}", f"{self.gezaehlt} of {self.von} {self.was.en}")
+        """``18 von 25 Schritten``, ``1 von 1 Schritt``."""
+        what = einzahl(self.was) if self.von == 1 else self.was
+        return Message(f"{self.gezaehlt} von {self.von} {what.de}", f"{self.gezaehlt} of {self.von} {what.en}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from prozesslib.analysis.bericht.bericht import Bericht, Spalte, Tabelle
+from prozesslib.analysis.bericht.einzahl import mal
 from prozesslib.analysis.bericht.register import Umfang, bericht
 from prozesslib.analysis.bericht.werte import Abdeckung, Zahl, Zelle
 from prozesslib.analysis.gegenwart import ausgelassen, heutige
@@ -65,10 +66,12 @@ def _kernsaetze(umfang: Umfang, inside: list[Prozessdatei], open_: list[Prozessd
         )
         return
     yield Message(
-        f"{len(inside)} Prozesse verarbeiten personenbezogene Daten (gesagt bei {cover.satz().de}); vollständig"
+        f"{mal(len(inside), 'Prozess verarbeitet', 'Prozesse verarbeiten')} personenbezogene Daten"
+        f" (gesagt bei {cover.satz().de}); vollständig"
         " nach Art. 30"
         f" DSGVO{_und_bestaetigt(umfang).de}: {complete}.",
-        f"{len(inside)} processes handle personal data (said for {cover.satz().en}); complete by Art. 30 GDPR"
+        f"{mal(len(inside), 'process handles', 'processes handle')} personal data"
+        f" (said for {cover.satz().en}); complete by Art. 30 GDPR"
         f"{_und_bestaetigt(umfang).en}: {complete}.",
     )
     unconfirmed = sum(not ist_bestaetigt(umfang, d) for d in inside)

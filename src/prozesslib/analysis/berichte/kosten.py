@@ -16,7 +16,14 @@ from prozesslib.analysis.haeufigkeit import schwaechste
 from prozesslib.analysis.jahresstunden import VOLLE_STELLE, volle_stelle
 from prozesslib.analysis.laufzeit import als_dezimal
 from prozesslib.analysis.saetze import grundlage, nur_intern, ohne_kernaussage, satz, text
-from prozesslib.analysis.stundentabelle import faelle_zelle, hinweise, kurz, verdeckte_prozesse, zusammen
+from prozesslib.analysis.stundentabelle import (
+    faelle_zelle,
+    groesste_zuerst,
+    hinweise,
+    kurz,
+    verdeckte_prozesse,
+    zusammen,
+)
 from prozesslib.message import Message
 
 _SPALTEN = (
@@ -117,7 +124,7 @@ def _prozesse(umfang: Umfang, needs: Sequence[Bedarf], items: _JeProzess) -> Tab
     together = [need.datei.id for need in needs if hidden is None or need.datei.id in hidden]
     rows: list[tuple[Zelle, ...]] = [
         (need.datei.id, need.datei.prozess.name, faelle_zelle(need), *_zellen(umfang, items[need.datei.id]))
-        for need in needs
+        for need in sorted(needs, key=groesste_zuerst)
         if need.datei.id not in together
     ]
     show = hidden is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from prozesslib.analysis.bericht.bericht import Bericht
+from prozesslib.analysis.bericht.einzahl import mal
 from prozesslib.analysis.bericht.register import Umfang, bericht
 from prozesslib.analysis.gegenwart import ausgelassen, heutige
 from prozesslib.analysis.krise.ausfaelle import ausfaelle
@@ -72,8 +73,8 @@ def _kernsaetze(state: Krisenlage) -> Iterator[Message]:
         return
     top = [id_ for id_ in known if (e := state.wirksam(id_)) and e.stufe in ("hoch", "sehr-hoch")]
     yield Message(
-        f"{len(top)} Prozesse sind hoch oder sehr hoch kritisch (eingestuft: {cover.satz().de}).",
-        f"{len(top)} processes are of high or very high criticality (classed: {cover.satz().en}).",
+        f"Hoch oder sehr hoch kritisch: {mal(len(top), 'Prozess', 'Prozesse')} (eingestuft: {cover.satz().de}).",
+        f"Of high or very high criticality: {mal(len(top), 'process', 'processes')} (classed: {cover.satz().en}).",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from prozesslib.analysis.bericht.bericht import Bericht, Spalte, Tabelle
+from prozesslib.analysis.bericht.einzahl import mal
 from prozesslib.analysis.bericht.register import Umfang, bericht
 from prozesslib.analysis.bericht.werte import Abdeckung, Zahl, Zelle
 from prozesslib.analysis.faelle import Faelle, jahresfaelle
@@ -122,6 +123,7 @@ _STELLEN = (
 
 
 def _prozesse(umfang: Umfang, known: Sequence[_Stand], count: int) -> Tabelle:
+    known = sorted(known, key=lambda state: _rang(state.je_jahr(mit_vorgaben=umfang.mit_vorgaben), state))
     yearly = [state.je_jahr(mit_vorgaben=umfang.mit_vorgaben) for state in known]
     rows = tuple(_zeile(state, cell) for state, cell in zip(known, yearly, strict=True))
     total = summenzelle([*yearly, *[None] * (count - len(known))], PROZESSEN)
@@ -137,6 +139,11 @@ def _prozesse(umfang: Umfang, known: Sequence[_Stand], count: int) -> Tabelle:
         Abdeckung(len(known), count, PROZESSEN),
         ausgelassen(umfang),
     )
+
+
+def _rang(yearly: Zahl | None, state: _Stand) -> tuple[bool, Decimal, int]:
+    """Most breaks a year first, then most in the flow."""
+    return (yearly is None, -yearly.wert if yearly else Decimal(0), -len(state.brueche))
 
 
 def _zeile(state: _Stand, yearly: Zahl | None) -> tuple[Zelle, ...]:
@@ -209,10 +216,11 @@ def _kernsaetze(states: Sequence[_Stand], known: Sequence[_Stand], table: Tabell
         _anzahl(changes, "digital", "papier"),
     )
     yield Message(
-        f"Medienbrüche: {len(changes)}, in {having} von {len(known)} Prozessen mit bekannten Medien. Papier wird zur "
+        f"Medienbrüche: {len(changes)}, in {having} von {mal(len(known), 'Prozess', 'Prozessen')} mit bekannten "
+        "Medien. Papier wird zur "
         f"Datei: {paper}-mal, eine Datei zu Papier: {back}-mal.",
-        f"Media breaks: {len(changes)}, in {having} of {len(known)} processes with known media. Paper becomes a file: "
-        f"{paper} times, a file becomes paper: {back} times.",
+        f"Media breaks: {len(changes)}, in {having} of {mal(len(known), 'process', 'processes')} with known media. "
+        f"Paper becomes a file: {mal(paper, 'time', 'times')}, a file becomes paper: {mal(back, 'time', 'times')}.",
     )
     total = table.summe[-1] if table.summe else None
     if isinstance(total, Zahl) and total.abdeckung is not None and total.abdeckung.reicht:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from prozesslib.analysis.bericht.bericht import Bericht, Spalte, Tabelle
+from prozesslib.analysis.bericht.einzahl import mal
 from prozesslib.analysis.bericht.register import Umfang, bericht
 from prozesslib.analysis.bericht.werte import Zahl, Zelle
 from prozesslib.analysis.einstellungen import tag
@@ -63,8 +64,9 @@ def pflege(umfang: Umfang) -> Bericht:
     )
     count = len({datei.id for datei, _, _ in found})
     headline = Message(
-        f"{count} von {len(umfang.prozesse)} Prozessen brauchen Pflege (Stichtag {today}).",
-        f"{count} of {len(umfang.prozesse)} processes are due for care (as of {today}).",
+        f"Pflege {'braucht' if count == 1 else 'brauchen'} {count} von"
+        f" {mal(len(umfang.prozesse), 'Prozess', 'Prozessen')} (Stichtag {today}).",
+        f"Due for care: {count} of {mal(len(umfang.prozesse), 'process', 'processes')} (as of {today}).",
     )
     table = Tabelle(
         "prozesse", Message("Prozesse", "Processes"), columns, rows, hinweise=tuple(_ungewiss(umfang, changed))

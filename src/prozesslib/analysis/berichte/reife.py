@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from prozesslib.analysis.bericht.bericht import Bericht, Spalte, Tabelle
+from prozesslib.analysis.bericht.einzahl import mal
 from prozesslib.analysis.bericht.register import Umfang, bericht
 from prozesslib.analysis.bericht.werte import Abdeckung, Zahl, Zelle
 from prozesslib.analysis.feldwerte import wert_an
@@ -85,8 +86,10 @@ def _kernsaetze(umfang: Umfang) -> Iterator[Message]:
         return
     complete = [datei for datei in umfang.prozesse if _hat_alle(asked)(datei)]
     yield Message(
-        f"{len(complete)} von {all_} Prozessen haben alles, was die Konventionen bis zur Freigabe verlangen.",
-        f"{len(complete)} of {all_} processes have all that the conventions ask for up to release.",
+        f"Alles, was die Konventionen bis zur Freigabe verlangen, {'hat' if len(complete) == 1 else 'haben'}"
+        f" {len(complete)} von {mal(all_, 'Prozess', 'Prozessen')}.",
+        "All that the conventions ask for up to release:"
+        f" {len(complete)} of {mal(all_, 'process has it', 'processes have it')}.",
     )
     if umfang.bestand.ist_register:
         as_given = sum(umfang.bestand.zustand(datei.id) is Zustand.UEBERNOMMEN for datei in complete)

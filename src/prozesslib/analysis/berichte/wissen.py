@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from prozesslib.analysis.bericht.bericht import Bericht, Spalte, Tabelle
+from prozesslib.analysis.bericht.einzahl import mal
 from prozesslib.analysis.bericht.register import Umfang, bericht
 from prozesslib.analysis.bericht.werte import Abdeckung, Zelle
 from prozesslib.analysis.einstellungen import dezimal, tag
@@ -170,8 +171,9 @@ def _hinweise(umfang: Umfang, states: Sequence[_Stand]) -> Iterator[Message]:
     unknown = sum(state.personen is None for state in states)
     if unknown:
         yield Message(
-            f"Ohne Angabe, wie viele Personen ihn beherrschen: {unknown} Prozesse (Feld lokal.personal).",
-            f"Not said how many persons master it: {unknown} processes (field lokal.personal).",
+            f"Ohne Angabe, wie viele Personen ihn beherrschen: {mal(unknown, 'Prozess', 'Prozesse')}"
+            " (Feld lokal.personal).",
+            f"Not said how many persons master it: {mal(unknown, 'process', 'processes')} (field lokal.personal).",
         )
     name = umfang.einstellungen.get("frei", "frei-ab")
     if name not in {one.id for one in umfang.bestand.attribute.attribute}:

@@ -105,12 +105,21 @@ def _mindestens(cover: Abdeckung) -> Message:
 
 
 def _summen(umfang: Umfang, case: Lauf) -> Tabelle:
-    rows = tuple(_posten(umfang, case, item) for item in Posten if case.von(item))
+    rows = (*(_posten(umfang, case, item) for item in Posten if case.von(item)), *_teilprozesse(case))
     note = Message(
         "Fehlende Zeiten sind nicht enthalten; eine Summe mit Lücken ist eine Untergrenze.",
         "Missing times are not in it; a total with gaps is a lower bound.",
     )
     return Tabelle("summen", Message("Zeiten je Fall", "Times per case"), _SPALTEN, rows, hinweise=(note,))
+
+
+def _teilprozesse(case: Lauf) -> Iterator[tuple[Zelle, ...]]:
+    """A row that says that the sub-processes are not in the times."""
+    count = sum(entry.teilprozess is not None for entry in case.flow.ablauf.eintraege)
+    if count:
+        cover = Abdeckung(0, count, Message("Teilprozessen", "sub-processes")).satz()
+        said = Message(f"nicht enthalten ({cover.de})", f"not in it ({cover.en})")
+        yield (Message("Teilprozesse", "Sub-processes"), *[None] * len(Herkunft), said)
 
 
 def _posten(umfang: Umfang, case: Lauf, item: Posten) -> tuple[Zelle, ...]:

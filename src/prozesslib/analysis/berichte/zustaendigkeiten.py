@@ -227,8 +227,8 @@ def _kernsaetze(files: Sequence[Prozessdatei]) -> Iterator[Message]:
         return
     settled = sum("verantwortlich" in datei.prozess.lokal for datei in files)
     yield Message(
-        f"Eine verantwortliche Stelle haben {owned.satz().de}; hier festgelegt ist sie bei {settled}, sonst ist es die "
-        "typische aus der Vorlage.",
+        f"Eine verantwortliche Stelle {'hat' if owned.gezaehlt == 1 else 'haben'} {owned.satz().de}; hier festgelegt"
+        f" ist sie bei {settled}, sonst ist es die typische aus der Vorlage.",
         f"A responsible office is known for {owned.satz().en}; settled here for {settled}, else it is the typical "
         "one of the template.",
     )

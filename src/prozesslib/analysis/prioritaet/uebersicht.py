@@ -60,12 +60,24 @@ def _kernsaetze(rang: Sequence[Platz]) -> Iterator[Message]:
             " Ränge schwanken.",
             f"No reliable order yet: {cover.satz().en} are known. The list shows how far the ranks may vary.",
         )
+        yield _fehlt(rang)
     else:
         top = [place.bewertet.datei.prozess.name for place in rang[:_SPITZE]]
         yield Message(
             f"Zuerst: {'; '.join(top)} (bekannt: {cover.satz().de}).",
             f"First: {'; '.join(top)} (known: {cover.satz().en}).",
         )
+
+
+def _fehlt(rang: Sequence[Platz]) -> Message:
+    """What is missing most, so that somebody knows where to begin asking."""
+    keys = rang[0].bewertet.stufen
+    unknown = {key: sum(not place.bewertet.stufen[key].bekannt for place in rang) for key in keys}
+    most = sorted((key for key in keys if unknown[key]), key=lambda key: -unknown[key])[:_GRUENDE]
+    de, en = (", ".join(f"{KRITERIEN[key].name.text(lang)} ({unknown[key]})" for key in most) for lang in ("de", "en"))
+    return Message(
+        f"Am häufigsten fehlt (bei so vielen Prozessen): {de}.", f"Missing most (in so many processes): {en}."
+    )
 
 
 def _rangliste(umfang: Umfang, profil: Profil, rang: Sequence[Platz], shown: Sequence[Platz]) -> Tabelle:

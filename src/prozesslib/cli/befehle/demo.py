@@ -14,6 +14,7 @@ from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import say, say_all
 from prozesslib.cli.geschichte.eigenes import EIGENES
 from prozesslib.cli.geschichte.schritt import REGISTER, Schritt
+from prozesslib.cli.geschichte.verbessern import VERBESSERN
 from prozesslib.cli.geschichte.zusammen import ZUSAMMEN
 from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.run import FINDINGS, OK
@@ -41,7 +42,7 @@ def demo(
         "",
     )
     place = "."
-    for schritt in (*EIGENES, *ZUSAMMEN):
+    for schritt in (*EIGENES, *VERBESSERN, *ZUSAMMEN):
         with _inside(target / schritt.ordner):
             _play(schritt, os.path.relpath(schritt.ordner, place))
         place = schritt.ordner

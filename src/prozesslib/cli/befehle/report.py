@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from prozesslib.analysis.bericht.bericht import Bericht
 
 
+_ZEILEN = 25
+"""Rows of a table on the terminal unless asked otherwise; a report about one process is shown whole."""
+
+
 class Berichtsformat(StrEnum):
     """Formats of a report."""
 
@@ -81,6 +85,15 @@ def report(
     explain: Annotated[
         bool, typer.Option("--explain", help=t("Zeigen, wie gerechnet wurde.", "Show the arithmetic."))
     ] = False,
+    top: Annotated[
+        int | None,
+        typer.Option(
+            "--top",
+            min=1,
+            metavar="N",
+            help=t("So viele Zeilen je Tabelle (im Terminal sonst 25).", "So many rows a table (25 on a terminal)."),
+        ),
+    ] = None,
     visibility: SichtbarkeitOption = Stufe.INTERN,
 ) -> None:
     """Look at what is asked for, reckon, render."""
@@ -88,6 +101,7 @@ def report(
     from prozesslib.register.berichtsumfang import berichtsumfang
     from prozesslib.register.seitdem import zuletzt_geaendert
     from prozesslib.register.suche import Filter
+    from prozesslib.render.bericht.kuerzung import gekuerzt
 
     if name is None:
         say_all(_uebersicht((art.name, art.titel) for art in alle()))
@@ -104,6 +118,9 @@ def report(
         from prozesslib.render.bericht.bilder import mit_bildern
 
         found = mit_bildern(found, scope.bestand, LANG)
+    rows = top or (_ZEILEN if format_ is Berichtsformat.TERMINAL and len(scope.prozesse) > 1 else None)
+    if rows is not None:
+        found = gekuerzt(found, rows)
     gib_aus(list(gerendert(found, format_, explain=explain)), name, output, visibility)
     tell_unreadable(workspace.bestand.unlesbar)
 

@@ -11,10 +11,11 @@ from prozesslib.model.aehnlich import naechste
 from prozesslib.model.bestand import Bestand
 from prozesslib.register.beitrag.gabe import BLAUPAUSE, PAKET
 from prozesslib.register.bibliothek.mitglieder import Eintrag, Mitglieder
-from prozesslib.register.suche import unbekannt
+from prozesslib.register.suche import fehlerhaft, unbekannt
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.file_errors import shown
 
+_ORDNER: Final = ("blaupausen/", "pakete/")
 _WORT: Final = {BLAUPAUSE: "Blaupause", PAKET: "Aufgabenpaket"}
 Benannt = tuple[str, str]
 """Id and name."""
@@ -65,16 +66,22 @@ def finde(workspace: Workspace, kennung: str) -> Eintrag:
         found = Eintrag.in_(bestand, art, kennung)
         if found is not None:
             return found
-    known = [*bestand.blaupausen, *bestand.pakete]
-    near = naechste(kennung, known, 1)
+    raise fehlerhaft(kennung, bestand, _ORDNER) or _unbekannt(kennung, bestand)
+
+
+def _unbekannt(kennung: str, bestand: Bestand) -> UserError:
+    near = naechste(kennung, [*bestand.blaupausen, *bestand.pakete], 1)
     guess = Message(f" Meinten Sie „{near[0]}“?", f" Did you mean “{near[0]}”?") if near else Message("", "")
     name = shown(kennung, 80)
-    raise UserError(
+    return UserError(
         Message(
             f"Eine Blaupause oder ein Aufgabenpaket „{name}“ gibt es hier nicht.{guess.de}",
             f"There is no blueprint or package “{name}” here.{guess.en}",
         ),
-        Message(f"Es gibt: {', '.join(known) or '–'}.", f"There are: {', '.join(known) or '–'}."),
+        Message(
+            "Alle zeigen: prozesslib blueprint list und prozesslib packages list",
+            "Show all: prozesslib blueprint list and prozesslib packages list",
+        ),
     )
 
 

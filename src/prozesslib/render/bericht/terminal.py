@@ -8,7 +8,7 @@ from prozesslib.analysis.bericht.bericht import Bericht, Spalte, Tabelle
 from prozesslib.analysis.bericht.werte import Zelle
 from prozesslib.message import Message
 from prozesslib.render.bericht.zellen import GRADE, grad, zellentext
-from prozesslib.render.text import Blatt, Stil, absatz, laenge, stdout_kann, tabelle
+from prozesslib.render.text import Blatt, Stil, absatz, stdout_kann, tabelle
 
 SCHMAL = 96
 
@@ -33,10 +33,8 @@ def _tabelle(found: Tabelle, lang: str, blatt: Blatt) -> Iterator[str]:
     keep = [i for i, spalte in enumerate(found.spalten) if spalte.wichtig or blatt.breite >= SCHMAL]
     rows = [[_zelle(found.spalten[i], zeile[i], lang) for i in keep] for zeile in (*found.zeilen, *_summe(found))]
     if found.zeilen:
-        for i, column in enumerate(keep):
-            if found.spalten[column].zahlen:
-                _rechtsbuendig(rows, i)
-        yield from tabelle([found.spalten[i].kopf.text(lang) for i in keep], rows, blatt)
+        numbers = {i for i, column in enumerate(keep) if found.spalten[column].zahlen}
+        yield from tabelle([found.spalten[i].kopf.text(lang) for i in keep], rows, blatt, numbers)
     else:
         yield from absatz(Message("Nichts gefunden.", "Nothing found.").text(lang), blatt)
     if found.abdeckung is not None:
@@ -54,9 +52,3 @@ def _zelle(spalte: Spalte, zelle: Zelle, lang: str) -> str:
 def _summe(found: Tabelle) -> Iterator[tuple[Zelle, ...]]:
     if found.summe is not None:
         yield found.summe
-
-
-def _rechtsbuendig(rows: list[list[str]], column: int) -> None:
-    width = max(laenge(row[column]) for row in rows)
-    for row in rows:
-        row[column] = " " * (width - laenge(row[column])) + row[column]

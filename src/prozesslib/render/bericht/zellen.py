@@ -19,6 +19,9 @@ def zellentext(zelle: Zelle, lang: str) -> str:
     return zelle.text(lang) if isinstance(zelle, Message) else zelle
 
 
+_EINHEITEN: Final = {"Tage": "days", "VZÄ": "FTE"}
+"""Units that have another name in English; ``AT`` is a term of the files."""
+
 GRADE: Final = "·░▒▓█"
 """Signs of a share, from none to all."""
 
@@ -33,10 +36,12 @@ def grad(zelle: Zelle) -> int | None:
 
 def zahl_text(zahl: Zahl, lang: str) -> str:
     """``1.234,5 h`` or ``1,234.5 h``."""
-    text = f"{gerundet(zahl):,.{zahl.stellen}f}"
+    text, unit = f"{gerundet(zahl):,.{zahl.stellen}f}", zahl.einheit
     if lang == "de":
         text = text.replace(",", " ").replace(".", ",").replace(" ", ".")
-    return f"{text} {zahl.einheit}".rstrip()
+    else:
+        unit = _EINHEITEN.get(unit, unit)
+    return f"{text} {unit}".rstrip()
 
 
 def gerundet(zahl: Zahl) -> Decimal:
