@@ -59,6 +59,7 @@ def tree(lang: str) -> list[dict[str, Any]]:
 class TestBlocks:
     """What a document shows is what happens."""
 
+    @pytest.mark.lang
     @pytest.mark.parametrize("name", WITH_BLOCKS)
     def test_every_console_block_prints_what_the_document_shows(self, name: str) -> None:
         ran = list(run_all((ROOT / name).read_text("utf-8")))

@@ -14,6 +14,8 @@ from cli_helpers import assert_no_traceback, files, flat, is_clean
 
 from conftest import Cli, Result, run_process
 
+pytestmark = pytest.mark.lang
+
 
 @dataclass(frozen=True)
 class Told:

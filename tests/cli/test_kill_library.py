@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from children import NEEDS_FORK, killed
 from cli_helpers import commits, is_clean, read
 from test_blueprint import bibliothek  # noqa: F401
@@ -13,6 +14,8 @@ from test_kill import MOMENTS, assert_all_fine_or_told, assert_sound, at_once, p
 
 from conftest import Cli
 from killer import KILLED
+
+pytestmark = pytest.mark.lang
 
 
 @NEEDS_FORK

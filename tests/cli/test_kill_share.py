@@ -16,6 +16,8 @@ from test_kill import assert_sound, standing
 from conftest import Cli, git
 from killer import KILLED, Killer
 
+pytestmark = pytest.mark.lang
+
 pytestmark = NEEDS_FORK
 
 

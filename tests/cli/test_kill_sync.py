@@ -16,6 +16,8 @@ from abgleich_helpers import BAU, HUND, POST, Ordner, Paar, copied, process
 from conftest import Cli, git
 from killer import KILLED, Killer
 
+pytestmark = pytest.mark.lang
+
 STEPS = range(200)
 
 

@@ -15,6 +15,8 @@ from repo_helpers import git, make_repo, snapshot, write
 from prozesslib.store.git.repo import Repo
 from prozesslib.store.journal import recover
 
+pytestmark = pytest.mark.lang
+
 HERE = Path(__file__).parent
 KILLER = HERE.parent / "killer.py"
 
