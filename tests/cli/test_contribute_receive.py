@@ -593,6 +593,7 @@ class TestBadFiles:
 
 
 @NEEDS_FORK
+@pytest.mark.lang
 class TestKilled:
     def test_contribute_at_every_third_step(self, cli: Cli, verbund: Federation, tmp_path: Path) -> None:
         renamed(verbund)

@@ -30,6 +30,8 @@ from cli_helpers import (
 from conftest import Cli, Result, git
 from killer import KILLED
 
+pytestmark = pytest.mark.lang
+
 REASON = ("--reason", "Gibt es hier nicht")
 MOMENTS = pytest.mark.parametrize("moment", ["before", "after"])
 
