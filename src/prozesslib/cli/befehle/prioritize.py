@@ -12,13 +12,26 @@ import typer
 from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import tell
 from prozesslib.cli.befehle.listen import tell_unreadable
-from prozesslib.cli.befehle.report import Berichtsformat, einstellungen, gerendert, gib_aus
+from prozesslib.cli.befehle.report import (
+    BereichOption,
+    Berichtsformat,
+    DateiOption,
+    EinstellungOption,
+    ErklaerOption,
+    FormatOption,
+    StatusOption,
+    StelleOption,
+    VorgabenOption,
+    ZustandOption,
+    einstellungen,
+    gerendert,
+    gib_aus,
+)
 from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import OptionaleIds, SichtbarkeitOption, here
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message, UserError
 from prozesslib.model.stufe import Stufe
-from prozesslib.model.zustand import Zustand
 
 if TYPE_CHECKING:
     from prozesslib.analysis.prioritaet.portfolio import Punkt
@@ -59,40 +72,15 @@ def prioritize(
             help=t("Aufwand und Nutzen als SVG in diese Datei.", "Effort and benefit as SVG to this file."),
         ),
     ] = None,
-    format_: Annotated[
-        Berichtsformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))
-    ] = Berichtsformat.TERMINAL,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help=t("In diese Datei schreiben.", "Write to this file.")),
-    ] = None,
-    bereich: Annotated[
-        str | None,
-        typer.Option("--bereich", metavar="NN", help=t("Nur dieser Produktbereich.", "Only this product area.")),
-    ] = None,
-    stelle: Annotated[
-        str | None, typer.Option("--stelle", metavar="KEY", help=t("Nur diese Stelle.", "Only this office."))
-    ] = None,
-    status: Annotated[
-        str | None, typer.Option("--status", help=t("Nur mit diesem Status.", "Only with this status."))
-    ] = None,
-    zustand: Annotated[
-        Zustand | None, typer.Option("--zustand", help=t("Nur in diesem Zustand.", "Only in this state."))
-    ] = None,
-    with_defaults: Annotated[
-        bool,
-        typer.Option(
-            "--with-defaults",
-            help=t("Vorgabewerte der Blaupause mitrechnen.", "Count figures that came with the blueprint too."),
-        ),
-    ] = False,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="NAME=WERT", help=t("Einstellung des Berichts.", "A setting of the report.")),
-    ] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help=t("Zeigen, wie gerechnet wurde.", "Show the arithmetic."))
-    ] = False,
+    format_: FormatOption = Berichtsformat.TERMINAL,
+    output: DateiOption = None,
+    bereich: BereichOption = None,
+    stelle: StelleOption = None,
+    status: StatusOption = None,
+    zustand: ZustandOption = None,
+    with_defaults: VorgabenOption = False,
+    set_: EinstellungOption = None,
+    explain: ErklaerOption = False,
     visibility: SichtbarkeitOption = Stufe.INTERN,
 ) -> None:
     """Grade, rank, show."""

@@ -39,6 +39,40 @@ class Berichtsformat(StrEnum):
     HTML = "html"
 
 
+FormatOption = Annotated[Berichtsformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))]
+DateiOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help=t("In diese Datei schreiben.", "Write to this file.")),
+]
+BereichOption = Annotated[
+    str | None,
+    typer.Option("--bereich", metavar="NN", help=t("Nur dieser Produktbereich.", "Only this product area.")),
+]
+StelleOption = Annotated[
+    str | None, typer.Option("--stelle", metavar="KEY", help=t("Nur diese Stelle.", "Only this office."))
+]
+StatusOption = Annotated[
+    str | None, typer.Option("--status", help=t("Nur mit diesem Status.", "Only with this status."))
+]
+ZustandOption = Annotated[
+    Zustand | None, typer.Option("--zustand", help=t("Nur in diesem Zustand.", "Only in this state."))
+]
+VorgabenOption = Annotated[
+    bool,
+    typer.Option(
+        "--with-defaults",
+        help=t("Vorgabewerte der Blaupause mitrechnen.", "Count figures that came with the blueprint too."),
+    ),
+]
+EinstellungOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=WERT", help=t("Einstellung des Berichts.", "A setting of the report.")),
+]
+ErklaerOption = Annotated[
+    bool, typer.Option("--explain", help=t("Zeigen, wie gerechnet wurde.", "Show the arithmetic."))
+]
+
+
 @app.command(
     cls=Befehl,
     help=t(
@@ -51,40 +85,15 @@ def report(
         str | None, typer.Argument(metavar="[NAME]", help=t("Name des Berichts.", "Name of the report."))
     ] = None,
     ids: OptionaleIds = None,
-    format_: Annotated[
-        Berichtsformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))
-    ] = Berichtsformat.TERMINAL,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help=t("In diese Datei schreiben.", "Write to this file.")),
-    ] = None,
-    bereich: Annotated[
-        str | None,
-        typer.Option("--bereich", metavar="NN", help=t("Nur dieser Produktbereich.", "Only this product area.")),
-    ] = None,
-    stelle: Annotated[
-        str | None, typer.Option("--stelle", metavar="KEY", help=t("Nur diese Stelle.", "Only this office."))
-    ] = None,
-    status: Annotated[
-        str | None, typer.Option("--status", help=t("Nur mit diesem Status.", "Only with this status."))
-    ] = None,
-    zustand: Annotated[
-        Zustand | None, typer.Option("--zustand", help=t("Nur in diesem Zustand.", "Only in this state."))
-    ] = None,
-    with_defaults: Annotated[
-        bool,
-        typer.Option(
-            "--with-defaults",
-            help=t("Vorgabewerte der Blaupause mitrechnen.", "Count figures that came with the blueprint too."),
-        ),
-    ] = False,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="NAME=WERT", help=t("Einstellung des Berichts.", "A setting of the report.")),
-    ] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help=t("Zeigen, wie gerechnet wurde.", "Show the arithmetic."))
-    ] = False,
+    format_: FormatOption = Berichtsformat.TERMINAL,
+    output: DateiOption = None,
+    bereich: BereichOption = None,
+    stelle: StelleOption = None,
+    status: StatusOption = None,
+    zustand: ZustandOption = None,
+    with_defaults: VorgabenOption = False,
+    set_: EinstellungOption = None,
+    explain: ErklaerOption = False,
     top: Annotated[
         int | None,
         typer.Option(
