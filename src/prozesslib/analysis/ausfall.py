@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from prozesslib.analysis.feldwerte import feldwert, wert_an
 from prozesslib.analysis.notfall import Notfall, abhaengige, nutzer_von
+from prozesslib.analysis.personal import besetzung
 from prozesslib.model.ablauf import Eintrag, Eintragsart
 from prozesslib.model.bestand import Bestand, Prozessdatei
 from prozesslib.model.prozess import Prozess
@@ -82,18 +83,12 @@ def ohne_personal(
     """Every process: whether those left (``fehlt`` per cent are missing) are enough for emergency operation."""
     for datei in dateien:
         need = feldwert(bestand, datei, "krise", "ressourcen", "personal")
-        staff = _besetzung(datei)
+        staff = besetzung(datei.prozess)
         if need is None or staff is None or not need.zaehlt(mit_vorgaben):
             yield Ausfall(datei.id, Grund.UNBEKANNT)
         else:
             enough = staff * (100 - fehlt) / 100 >= Decimal(str(need.wert))
             yield Ausfall(datei.id, Grund.PERSONAL_REICHT if enough else Grund.PERSONAL)
-
-
-def _besetzung(datei: Prozessdatei) -> Decimal | None:
-    """How many persons master a process; None where an office does not say it."""
-    said = [one.get("personen") for one in wert_an(datei.daten, "lokal", "personal") or ()]
-    return None if not said or None in said else sum((Decimal(str(count)) for count in said), Decimal(0))
 
 
 def notbetrieb_verfahren(bestand: Bestand, datei: Prozessdatei) -> frozenset[str]:

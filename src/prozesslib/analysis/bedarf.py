@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 
 from prozesslib.analysis.bericht.werte import Abdeckung, Herkunft
 from prozesslib.analysis.faelle import Faelle, jahresfaelle
 from prozesslib.analysis.haeufigkeit import schwaechste
 from prozesslib.analysis.kalender import Arbeitszeit
 from prozesslib.analysis.laufzeit import Posten, lauf
+from prozesslib.analysis.personal import besetzung, personal
 from prozesslib.analysis.schrittzeiten import aufwandwert, variantenanteil
 from prozesslib.analysis.vorlage import vorlage
 from prozesslib.analysis.zustaendig import wer
@@ -80,7 +80,7 @@ class Bedarf:
     @property
     def personen(self) -> int | None:
         """How many persons know how to do it; None where that is not said of every office."""
-        return _summe(one.get("personen") for one in personal(self.datei.prozess))
+        return besetzung(self.datei.prozess)
 
 
 def bedarfe(bestand: Bestand, dateien: Iterable[Prozessdatei], zeit: Arbeitszeit) -> list[Bedarf]:
@@ -111,12 +111,6 @@ def faelle(bestand: Bestand, datei: Prozessdatei, varianten: Iterable[Prozessdat
             source = schwaechste(left.herkunft, taken.herkunft) or taken.herkunft
             left = Faelle(max(Decimal(0), left.wert - taken.wert), source)
     return left
-
-
-def personal(prozess: Prozess) -> tuple[Mapping[str, Any], ...]:
-    """Who does it here, by office (``lokal.personal``)."""
-    found = prozess.lokal.get("personal")
-    return tuple(one for one in found if isinstance(one, Mapping)) if isinstance(found, (list, tuple)) else ()
 
 
 def _anteilig(bestand: Bestand, variante: Prozessdatei, ganz: Faelle | None) -> Faelle | None:
@@ -158,8 +152,3 @@ def _verteilt(prozess: Prozess, stelle: str | None) -> list[tuple[str | None, Fr
     if whole and stelle in {prozess.stelle, *(office for office, _ in shares)}:
         return [(office, share) for office, share in shares]
     return [(stelle, Fraction(1))]
-
-
-def _summe(zahlen: Iterable[object]) -> int | None:
-    known = list(zahlen)
-    return sum(n for n in known if isinstance(n, int)) if known and all(isinstance(n, int) for n in known) else None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from prozesslib.analysis.bedarf import personal
 from prozesslib.analysis.bericht.werte import Herkunft
+from prozesslib.analysis.personal import personal
 from prozesslib.analysis.schrittzeiten import eigene_herkunft
 from prozesslib.model.angaben import Groesse
 from prozesslib.model.bestand import Bestand

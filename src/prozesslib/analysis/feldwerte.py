@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from prozesslib.model.bestand import Bestand, Prozessdatei
+from prozesslib.model.pfad import value_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,9 @@ def feldwert(bestand: Bestand, datei: Prozessdatei, *pfad: str) -> Feldwert | No
 
 
 def wert_an(tree: Any, *pfad: str) -> Any:
-    """What stands at a path of keys; None where nothing does."""
-    for key in pfad:
-        tree = tree.get(key) if isinstance(tree, Mapping) else None
-    return None if tree in ("", [], {}) else tree
+    """What stands at a path of keys; None where nothing does, or something empty."""
+    found = value_at(tree, pfad)
+    return None if found in ("", [], {}) else found
 
 
 def eigener(found: Feldwert | None) -> Any:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, Protocol
 
 from prozesslib.analysis.bericht.werte import Abdeckung, Herkunft, Zahl
 from prozesslib.analysis.faelle import Faelle
 from prozesslib.analysis.haeufigkeit import Haeufigkeit, schwaechste
 from prozesslib.analysis.saetze import text
 from prozesslib.message import Message
+from prozesslib.model.bestand import Prozessdatei
 
 MIT_VORGABEN: Final = Message("mit Vorgabewerten", "with defaults")
 """Head of the column beside the own figures."""
@@ -76,6 +77,41 @@ def rechnung(name: str, je_fall: JeFall, faelle: Faelle | None, *, mit_vorgaben:
         return f"{found} × {text(faelle.wert, 0, lang)} = {text(total * faelle.wert, 1, lang)} {year}"
 
     return Message(said("de", "je Fall", "im Jahr"), said("en", "per case", "a year"))
+
+
+class Stand(Protocol):
+    """What a report knows of one process, as far as it is counted per case and year."""
+
+    @property
+    def datei(self) -> Prozessdatei:
+        """The process."""
+
+    @property
+    def je_fall(self) -> JeFall:
+        """How often it happens in one case."""
+
+    @property
+    def bekannt(self) -> Abdeckung:
+        """For how many steps it is known; below half nothing is said of a year."""
+
+    @property
+    def faelle(self) -> Faelle | None:
+        """Cases a year."""
+
+
+def im_jahr(stand: Stand, *, mit_vorgaben: bool) -> Zahl | None:
+    """How often it happens in a year; None where too little is known."""
+    often = stand.je_fall.ganz(mit_vorgaben=mit_vorgaben) if stand.bekannt.reicht else None
+    return je_jahr(often, stand.faelle)
+
+
+def rechnungen(staende: Iterable[Stand], *, mit_vorgaben: bool) -> Iterator[Message]:
+    """The arithmetic of each process, for ``--explain``."""
+    for stand in staende:
+        cases = stand.faelle if stand.bekannt.reicht else None
+        said = rechnung(stand.datei.prozess.name, stand.je_fall, cases, mit_vorgaben=mit_vorgaben)
+        if said is not None:
+            yield said
 
 
 def luecke(teile: Iterable[Haeufigkeit | None]) -> tuple[Message, ...]:

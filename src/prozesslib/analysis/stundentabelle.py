@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from prozesslib.analysis.bedarf import ZEITANGABEN, Bedarf, Quelle, Teil, personal
+from prozesslib.analysis.bedarf import ZEITANGABEN, Bedarf, Quelle, Teil
 from prozesslib.analysis.bericht.bericht import Spalte, Tabelle
 from prozesslib.analysis.bericht.register import Umfang
 from prozesslib.analysis.bericht.werte import Abdeckung, Herkunft, Zahl, Zelle
 from prozesslib.analysis.gegenwart import PROZESSEN
 from prozesslib.analysis.jahresstunden import VolleStelle
 from prozesslib.analysis.laufzeit import als_dezimal
+from prozesslib.analysis.personal import personal
 from prozesslib.analysis.schutz import Gruppe, verdeckt
 from prozesslib.message import Message
 

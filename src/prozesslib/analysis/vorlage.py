@@ -30,11 +30,6 @@ def anteilsherkunft(prozess: Prozess, eintrag: Eintrag, vorlage: Prozess | None)
     return max((eigene_herkunft(source) for source in sources), key=list(Herkunft).index, default=Herkunft.GESCHAETZT)
 
 
-def eigene_anteile(prozess: Prozess, eintrag: Eintrag, vorlage: Prozess | None) -> bool:
-    """Whether the shares of a decision are own ones."""
-    return anteilsherkunft(prozess, eintrag, vorlage) is not Herkunft.VORGABE
-
-
 def _anteile(eintrag: Eintrag | None) -> dict[str, Groesse]:
     return {way.wenn: way.anteil.wert for way in (eintrag.wege if eintrag else ()) if way.anteil is not None}
 

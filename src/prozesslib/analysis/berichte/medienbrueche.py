@@ -13,7 +13,7 @@ from prozesslib.analysis.bericht.werte import Abdeckung, Zahl, Zelle
 from prozesslib.analysis.faelle import Faelle, jahresfaelle
 from prozesslib.analysis.gegenwart import PROZESSEN, ausgelassen, heutige, kein_kernsatz
 from prozesslib.analysis.haeufigkeit import Haeufigkeit, haeufigkeiten
-from prozesslib.analysis.jefall import MIT_VORGABEN, JeFall, je_jahr, luecke, rechnung, summenzelle
+from prozesslib.analysis.jefall import MIT_VORGABEN, JeFall, im_jahr, luecke, rechnungen, summenzelle
 from prozesslib.analysis.medienbrueche import (
     Bruch,
     Bruchort,
@@ -55,11 +55,6 @@ class _Stand:
     def je_fall(self) -> JeFall:
         return JeFall(tuple(often for _, often in self.brueche), Message("Brüchen", "breaks"))
 
-    def je_jahr(self, *, mit_vorgaben: bool) -> Zahl | None:
-        """Only where the media of at least half of the steps are known, and how often each break happens."""
-        often = self.je_fall.ganz(mit_vorgaben=mit_vorgaben) if self.bekannt.reicht else None
-        return je_jahr(often, self.faelle)
-
 
 @bericht(
     "medienbrueche", Message("Medienbrüche: wo aus Papier eine Datei wird", "Media breaks: where paper becomes a file")
@@ -87,7 +82,7 @@ def medienbrueche(umfang: Umfang) -> Bericht:
         _TITEL,
         tuple(_kernsaetze(states, known, table)),
         (table, places, _richtungen(known)),
-        tuple(_erklaerung(umfang, known)),
+        tuple(rechnungen(known, mit_vorgaben=umfang.mit_vorgaben)),
     )
 
 
@@ -123,9 +118,10 @@ _STELLEN = (
 
 
 def _prozesse(umfang: Umfang, known: Sequence[_Stand], count: int) -> Tabelle:
-    known = sorted(known, key=lambda state: _rang(state.je_jahr(mit_vorgaben=umfang.mit_vorgaben), state))
-    yearly = [state.je_jahr(mit_vorgaben=umfang.mit_vorgaben) for state in known]
-    rows = tuple(_zeile(state, cell) for state, cell in zip(known, yearly, strict=True))
+    found = [(im_jahr(state, mit_vorgaben=umfang.mit_vorgaben), state) for state in known]
+    found.sort(key=lambda pair: _rang(*pair))
+    yearly = [cell for cell, _ in found]
+    rows = tuple(_zeile(state, cell) for cell, state in found)
     total = summenzelle([*yearly, *[None] * (count - len(known))], PROZESSEN)
     places = Zahl(
         Decimal(sum(len(state.brueche) for state in known)), abdeckung=Abdeckung(len(known), count, PROZESSEN)
@@ -240,11 +236,3 @@ def _kernsaetze(states: Sequence[_Stand], known: Sequence[_Stand], table: Tabell
 
 def _anzahl(changes: Iterable[Bruch], von: str, nach: str) -> int:
     return sum(von in change.von and nach in change.nach for change in changes)
-
-
-def _erklaerung(umfang: Umfang, known: Iterable[_Stand]) -> Iterator[Message]:
-    for state in known:
-        cases = state.faelle if state.bekannt.reicht else None
-        said = rechnung(state.datei.prozess.name, state.je_fall, cases, mit_vorgaben=umfang.mit_vorgaben)
-        if said is not None:
-            yield said

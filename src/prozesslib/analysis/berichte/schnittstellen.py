@@ -12,7 +12,7 @@ from prozesslib.analysis.bericht.werte import Abdeckung, Zahl, Zelle
 from prozesslib.analysis.faelle import Faelle, jahresfaelle
 from prozesslib.analysis.gegenwart import PROZESSEN, ausgelassen, heutige, kein_kernsatz
 from prozesslib.analysis.haeufigkeit import haeufigkeiten
-from prozesslib.analysis.jefall import MIT_VORGABEN, JeFall, je_jahr, luecke, rechnung, summenzelle
+from prozesslib.analysis.jefall import MIT_VORGABEN, JeFall, im_jahr, luecke, rechnungen, summenzelle
 from prozesslib.analysis.uebergaben import (
     HOECHSTENS,
     Pingpong,
@@ -52,11 +52,6 @@ class _Stand:
     bekannt: Abdeckung
     faelle: Faelle | None
 
-    def je_jahr(self, *, mit_vorgaben: bool) -> Zahl | None:
-        """Only where it is known for at least half of the steps who does them."""
-        often = self.je_fall.ganz(mit_vorgaben=mit_vorgaben) if self.bekannt.reicht else None
-        return je_jahr(often, self.faelle)
-
     def anzahl(self, kind: Uebergabeart) -> Zahl:
         """How many handovers of a kind there are in the flow."""
         return Zahl(Decimal(sum(handover.art is kind for handover in self.uebergaben)))
@@ -84,7 +79,7 @@ def schnittstellen(umfang: Umfang) -> Bericht:
         _TITEL,
         tuple(_kernsaetze(umfang.bestand, states, known)),
         (table, _paare(umfang, known), _hin_und_her(known)),
-        tuple(_erklaerung(umfang, known)),
+        tuple(rechnungen(known, mit_vorgaben=umfang.mit_vorgaben)),
     )
 
 
@@ -123,7 +118,7 @@ _PROZESSE = (
 
 
 def _prozesse(umfang: Umfang, known: Sequence[_Stand], count: int) -> Tabelle:
-    yearly = [state.je_jahr(mit_vorgaben=umfang.mit_vorgaben) for state in known]
+    yearly = [im_jahr(state, mit_vorgaben=umfang.mit_vorgaben) for state in known]
     rows = tuple(_zeile(state, cell) for state, cell in zip(known, yearly, strict=True))
     total = summenzelle([*yearly, *[None] * (count - len(known))], PROZESSEN)
     notes = (
@@ -224,11 +219,3 @@ def _kernsaetze(bestand: Bestand, states: Sequence[_Stand], known: Sequence[_Sta
         f"Handovers between offices: {offices}, between roles: {roles}; there and straight back: {back} "
         f"({cover.satz().en}).",
     )
-
-
-def _erklaerung(umfang: Umfang, known: Iterable[_Stand]) -> Iterator[Message]:
-    for state in known:
-        cases = state.faelle if state.bekannt.reicht else None
-        said = rechnung(state.datei.prozess.name, state.je_fall, cases, mit_vorgaben=umfang.mit_vorgaben)
-        if said is not None:
-            yield said

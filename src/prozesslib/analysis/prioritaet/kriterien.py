@@ -16,6 +16,7 @@ from prozesslib.analysis.bericht.werte import Herkunft
 from prozesslib.analysis.feldwerte import Feldwert, feldwert, wert_an
 from prozesslib.analysis.krise.lage import STUFENWORT
 from prozesslib.analysis.medienbrueche import medienbrueche
+from prozesslib.analysis.personal import besetzung
 from prozesslib.analysis.prioritaet.aufwand import aufwand
 from prozesslib.analysis.prioritaet.lage import Lage
 from prozesslib.analysis.prioritaet.stufe import HOECHSTE, Stufe, anzahl, genau, mindestens, nach_grenzen, unbekannt
@@ -185,10 +186,9 @@ def _kritikalitaet(lage: Lage, datei: Prozessdatei) -> Stufe:
 @kriterium("wissen", Message("Wissen bei wenigen", "knowledge with few"))
 def _wissen(lage: Lage, datei: Prozessdatei) -> Stufe:
     """Persons who master it; one and two are not told apart."""
-    said = [one.get("personen") for one in wert_an(datei.daten, "lokal", "personal") or ()]
-    if not said or None in said:
+    count = besetzung(datei.prozess)
+    if count is None:
         return unbekannt()
-    count = sum(said)
     if count < MINDESTENS:
         return genau(
             HOECHSTE, Message("weniger als drei Personen beherrschen es", "fewer than three persons master it")

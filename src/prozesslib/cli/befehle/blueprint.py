@@ -10,6 +10,7 @@ import typer
 
 from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import done, say, say_all, tell
+from prozesslib.cli.bibliothekslisten import zeige_listen
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl, Gruppe
 from prozesslib.cli.optionen import Listenformat, ProzessIds, here
@@ -60,17 +61,8 @@ def list_(
 ) -> None:
     """List."""
     from prozesslib.register.beitrag.gabe import BLAUPAUSE
-    from prozesslib.register.bibliothek.listen import eintraege
-    from prozesslib.render import blaupausen as view
-    from prozesslib.render.text import stdout_blatt
 
-    found = eintraege(here(), BLAUPAUSE)
-    if format_ is Listenformat.JSON:
-        say(view.as_json(found))
-    elif format_ is Listenformat.CSV:
-        say_all(view.as_csv(found))
-    else:
-        say_all(view.as_text(found, LANG, stdout_blatt()))
+    zeige_listen(here(), BLAUPAUSE, format_)
 
 
 @blueprint.command(cls=Befehl, help=t("Eine Blaupause oder ein Paket mit seinen Prozessen zeigen.", "Show one."))

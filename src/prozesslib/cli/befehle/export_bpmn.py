@@ -7,15 +7,19 @@ from typing import Annotated
 
 import typer
 
-from prozesslib.cli.ausgabe import done, say
+from prozesslib.cli.ausgabeordner import AlleOption, Wort, melde, ohne_ordner, verlange_auswahl
 from prozesslib.cli.befehle.export import export
 from prozesslib.cli.befehle.listen import tell_unreadable
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import OptionaleIds, SichtbarkeitOption, here
 from prozesslib.cli.sprache import t
-from prozesslib.message import Message, UserError
+from prozesslib.message import Message
 from prozesslib.model.stufe import Stufe
+
+_BEISPIEL = Message("prozesslib export bpmn --all -o bpmn", "prozesslib export bpmn --all -o bpmn")
+_OHNE_ORDNER = Message("Für mehrere Prozesse braucht es einen Ordner.", "Several processes need a folder.")
+_DATEIEN = Wort(Message("Datei", "file"), Message("Dateien", "files"))
 
 
 @export.command(
@@ -28,9 +32,7 @@ from prozesslib.model.stufe import Stufe
 )
 def bpmn_(
     ids: OptionaleIds = None,
-    all_: Annotated[
-        bool, typer.Option("--all", help=t("Alle modellierten Prozesse.", "All modelled processes."))
-    ] = False,
+    all_: AlleOption = False,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="DIR", help=t("Ordner für die Dateien.", "Folder for the files.")),
@@ -42,43 +44,13 @@ def bpmn_(
     from prozesslib.register.ablegen import lege_ab
     from prozesslib.register.ausgeben import working_state
 
-    keys = _keys(ids, all_)
-    _require_folder(keys, output)
+    keys = verlange_auswahl(ids, all_, _BEISPIEL)
+    if output is None and len(set(keys)) != 1:
+        raise ohne_ordner(_OHNE_ORDNER)
     workspace = here()
     with working(Message("Wird ausgegeben …", "Exporting …")):
         auszug = working_state(workspace, visibility)
         files = bpmn_dateien(workspace.bestand, auszug, keys)
         replaced = lege_ab(output, files, UNSER) if output is not None else 0
-    if output is None:
-        say(next(iter(files.values())).decode().rstrip("\n"))
-    else:
-        done(_sentence(output, len(files), replaced, visibility))
+    melde(output, files, replaced, visibility, _DATEIEN)
     tell_unreadable(auszug.unlesbar)
-
-
-def _keys(ids: list[str] | None, all_: bool) -> list[str]:
-    if bool(ids) == all_:
-        raise UserError(
-            Message("Kennungen angeben oder --all, nicht beides.", "Give ids or --all, not both."),
-            Message(
-                "Zum Beispiel: prozesslib export bpmn --all -o bpmn", "Such as: prozesslib export bpmn --all -o bpmn"
-            ),
-        )
-    return ids or []
-
-
-def _require_folder(keys: list[str], output: Path | None) -> None:
-    if output is None and len(set(keys)) != 1:
-        raise UserError(
-            Message("Für mehrere Prozesse braucht es einen Ordner.", "Several processes need a folder."),
-            Message("Mit -o angeben, wohin.", "Say where with -o."),
-        )
-
-
-def _sentence(folder: Path, count: int, replaced: int, visibility: Stufe) -> Message:
-    again_de = f", davon {replaced} ersetzt" if replaced else ""
-    again_en = f", {replaced} of them replaced" if replaced else ""
-    return Message(
-        f"{folder}: {count} {'Datei' if count == 1 else 'Dateien'}{again_de}, Sichtbarkeit {visibility}.",
-        f"{folder}: {count} {'file' if count == 1 else 'files'}{again_en}, visibility {visibility}.",
-    )

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from prozesslib.analysis.waerme import Waermeart
-from prozesslib.cli.ausgabe import done, say
+from prozesslib.cli.ausgabeordner import AlleOption, Wort, melde, ohne_ordner, verlange_auswahl
 from prozesslib.cli.befehle.export import export
 from prozesslib.cli.befehle.listen import tell_unreadable
 from prozesslib.cli.fortschritt import working
@@ -16,8 +16,14 @@ from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import OptionaleIds, SichtbarkeitOption, here
 from prozesslib.cli.run import OK
 from prozesslib.cli.sprache import LANG, t
-from prozesslib.message import Message, UserError
+from prozesslib.message import Message
 from prozesslib.model.stufe import Stufe
+
+_BEISPIEL = Message("prozesslib export svg --all -o bilder", "prozesslib export svg --all -o out")
+_OHNE_ORDNER = Message(
+    "Für PNG und für mehrere Bilder braucht es einen Ordner.", "PNG and several pictures need a folder."
+)
+_BILDER = Wort(Message("Bild", "picture"), Message("Bilder", "pictures"))
 
 
 @export.command(
@@ -30,9 +36,7 @@ from prozesslib.model.stufe import Stufe
 )
 def svg_(
     ids: OptionaleIds = None,
-    all_: Annotated[
-        bool, typer.Option("--all", help=t("Alle modellierten Prozesse.", "All modelled processes."))
-    ] = False,
+    all_: AlleOption = False,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="DIR", help=t("Ordner für die Bilder.", "Folder for the pictures.")),
@@ -61,7 +65,7 @@ def svg_(
     from prozesslib.render.svg.ansicht import Ansicht
     from prozesslib.render.svg.ausgabe import UNSER, png_dateien, svg_dateien
 
-    _check_usage(ids or [], all_, output, png)
+    _check_usage(verlange_auswahl(ids, all_, _BEISPIEL), output, png)
     workspace = here()
     with working(Message("Wird gezeichnet …", "Drawing …")):
         auszug = working_state(workspace, visibility)
@@ -69,39 +73,15 @@ def svg_(
         view = Ansicht(LANG, breite=breite, waerme=heat)
         files = png_dateien(found, view) if png else svg_dateien(found, view)
         replaced = lege_ab(output, files, UNSER) if output is not None else 0
-    if output is None:
-        say(next(iter(files.values())).decode().rstrip("\n"))
-    else:
-        done(_sentence(output, len(files), replaced, visibility))
+    melde(output, files, replaced, visibility, _BILDER)
     tell_unreadable(auszug.unlesbar)
     return OK
 
 
-def _check_usage(ids: list[str], all_: bool, output: Path | None, png: bool) -> None:
-    if bool(ids) == all_:
-        raise UserError(
-            Message("Kennungen angeben oder --all, nicht beides.", "Give ids or --all, not both."),
-            Message(
-                "Zum Beispiel: prozesslib export svg --all -o bilder", "Such as: prozesslib export svg --all -o out"
-            ),
-        )
+def _check_usage(ids: list[str], output: Path | None, png: bool) -> None:
     if output is None and (png or len(set(ids)) != 1):
-        raise UserError(
-            Message(
-                "Für PNG und für mehrere Bilder braucht es einen Ordner.", "PNG and several pictures need a folder."
-            ),
-            Message("Mit -o angeben, wohin.", "Say where with -o."),
-        )
+        raise ohne_ordner(_OHNE_ORDNER)
     if png:
         from prozesslib.render.svg.png import pruefe_extra
 
         pruefe_extra()
-
-
-def _sentence(folder: Path, count: int, replaced: int, visibility: Stufe) -> Message:
-    again_de = f", davon {replaced} ersetzt" if replaced else ""
-    again_en = f", {replaced} of them replaced" if replaced else ""
-    return Message(
-        f"{folder}: {count} {'Bild' if count == 1 else 'Bilder'}{again_de}, Sichtbarkeit {visibility}.",
-        f"{folder}: {count} {'picture' if count == 1 else 'pictures'}{again_en}, visibility {visibility}.",
-    )

@@ -8,6 +8,7 @@ import typer
 
 from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import done, say, say_all, tell
+from prozesslib.cli.bibliothekslisten import zeige_listen
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl, Gruppe
 from prozesslib.cli.optionen import Listenformat, here
@@ -46,7 +47,9 @@ def list_(
 
     workspace = here()
     if not workspace.kopf.ist_register:
-        _eigene(workspace, format_)
+        from prozesslib.register.beitrag.gabe import PAKET
+
+        zeige_listen(workspace, PAKET, format_)
         return
     with working(_READING):
         found = pakete(workspace)
@@ -72,22 +75,6 @@ def _register() -> Workspace:
             "Put processes into a package of the library: prozesslib blueprint add PAKET ID…",
         ),
     )
-
-
-def _eigene(workspace: Workspace, format_: Listenformat) -> None:
-    """The packages that a library itself has."""
-    from prozesslib.register.beitrag.gabe import PAKET
-    from prozesslib.register.bibliothek.listen import eintraege
-    from prozesslib.render import blaupausen as view
-    from prozesslib.render.text import stdout_blatt
-
-    found = eintraege(workspace, PAKET)
-    if format_ is Listenformat.JSON:
-        say(view.as_json(found))
-    elif format_ is Listenformat.CSV:
-        say_all(view.as_csv(found))
-    else:
-        say_all(view.as_text(found, LANG, stdout_blatt()))
 
 
 @packages.command(cls=Befehl, help=t("In einer Bibliothek ein Aufgabenpaket anlegen.", "Make a package in a library."))
