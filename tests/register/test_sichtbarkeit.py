@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 import typer.main
 
+from ausgabe_text import text_of
 from conftest import Cli, git
 from prozesslib.model.katalog import Attribut, Attribute
 from prozesslib.model.stufe import Stufe
@@ -18,12 +18,29 @@ from prozesslib.store.schemas import guide, violations
 from prozesslib.store.yaml.emit import dump_new
 from schema_data import LEVELS, Filled, fields, fill, seen
 
-EXPORTER = {"snapshot": "whole", "csv": "columns", "json": "whole", "bpmn": "flows", "svg": "picture"}
-"""Every exporter of the program: whether it hands on all visible data, a choice of them (``columns``, ``picture``), or
-all visible data of modelled processes (``flows``).
-"""
-FOLDER = {"bpmn", "svg"}
-"""Exporters that write a folder with one file per modelled process."""
+
+class Exporter(NamedTuple):
+    """What this test knows of an exporter."""
+
+    gives: str
+    """``whole``: all visible data; ``flows``: all visible data of modelled processes; ``part``: a choice of it."""
+    asked: tuple[str, ...] = ()
+    """Arguments with which it gives all it has."""
+    level: str = "verbund"
+    """What it hands on when nobody says how much."""
+    pruned: bool = True
+    """Whether it names pruned processes."""
+
+
+EXPORTER = {
+    "snapshot": Exporter("whole"),
+    "csv": Exporter("part"),
+    "json": Exporter("whole"),
+    "bpmn": Exporter("flows", ("--all",), pruned=False),
+    "svg": Exporter("part", ("--all",), pruned=False),
+    "datapackage": Exporter("part", level="oeffentlich"),
+    "sqlite": Exporter("part", level="oeffentlich"),
+}
 
 ZUSATZ = {"raum": "oeffentlich", "akte": "verbund", "vermerk": "intern", "vergessen": "intern"}
 """Zusatzattribute of the test and their levels; ``vergessen`` stands in no ``attribute.yaml``."""
@@ -59,25 +76,16 @@ def full_register(register: Path, filled: Filled) -> Path:
 def export(cli: Cli, folder: Path, exporter: str, level: str) -> str:
     """What an exporter writes, as one text; archives member by member."""
     target = folder.parent / f"aus-{exporter}-{level}"
-    done = cli(folder, "export", exporter, *everything(exporter), "-o", str(target), "--visibility", level)
+    done = cli(folder, "export", exporter, *EXPORTER[exporter].asked, "-o", str(target), "--visibility", level)
     assert done.code == 0, done.err
-    if exporter in FOLDER:
-        return "\n".join(f"{file.name}\n{file.read_text('utf-8')}" for file in sorted(target.iterdir()))
-    data = target.read_bytes()
-    if not data.startswith(b"PK"):
-        return data.decode()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return "\n".join(f"{name}\n{archive.read(name).decode()}" for name in archive.namelist())
-
-
-def everything(exporter: str) -> list[str]:
-    """How an exporter is asked for all it has."""
-    return ["--all"] if exporter in FOLDER else []
+    return text_of(target)
 
 
 def content(path: Path) -> dict[str, bytes]:
     """What was written, by the name of the file."""
-    return {file.name: file.read_bytes() for file in path.iterdir()} if path.is_dir() else {"": path.read_bytes()}
+    if not path.is_dir():
+        return {"": path.read_bytes()}
+    return {str(file.relative_to(path)): file.read_bytes() for file in path.rglob("*") if file.is_file()}
 
 
 def found(marks: set[str] | dict[str, str], text: str) -> set[str]:
@@ -106,20 +114,20 @@ def test_an_exporter_hands_on_what_its_level_may_see_and_nothing_else(
     may_be_seen = seen(filled.marks, level)
     here = found(filled.marks, export(cli, full_register, exporter, level))
     assert here - may_be_seen == set()
-    if EXPORTER[exporter] in ("columns", "picture"):
+    if EXPORTER[exporter].gives == "part":
         may_be_seen &= found(filled.marks, export(cli, full_register, exporter, "intern"))
     assert here == may_be_seen
 
 
 @EXPORTS
-def test_an_exporter_without_a_level_hands_on_what_the_network_of_municipalities_may_see(
+def test_an_exporter_without_a_level_hands_on_what_its_readers_may_see(
     full_register: Path, cli: Cli, exporter: str
 ) -> None:
     target = full_register.parent / "ohne-angabe"
-    asked = ["export", exporter, *everything(exporter)]
+    asked = ["export", exporter, *EXPORTER[exporter].asked]
     assert cli(full_register, *asked, "-o", str(target)).code == 0
-    cli(full_register, *asked, "-o", f"{target}-verbund", "--visibility", "verbund")
-    assert content(target) == content(Path(f"{target}-verbund"))
+    cli(full_register, *asked, "-o", f"{target}-2", "--visibility", EXPORTER[exporter].level)
+    assert content(target) == content(Path(f"{target}-2"))
 
 
 @AT_EVERY_LEVEL
@@ -129,7 +137,7 @@ def test_a_field_is_seen_when_it_and_all_it_stands_in_may_be_seen(filled: Filled
     assert set(fields(sichtbar("prozess", tree, Stufe(level)))) == seen(filled.levels, level) - without_content
 
 
-@pytest.mark.parametrize("exporter", sorted(EXPORTER.keys() - FOLDER))
+@pytest.mark.parametrize("exporter", [name for name, known in EXPORTER.items() if known.pruned])
 def test_the_record_of_a_pruned_process_obeys_its_levels_too(register: Path, cli: Cli, exporter: str) -> None:
     cli(register, "prune", "post-verteilen", "--reason", "grundmarke", "--by", "stellenmarke")
     assert "grundmarke" in export(cli, register, exporter, "verbund")
@@ -156,7 +164,7 @@ def test_what_was_left_out_is_named_and_never_shown(
     full_register: Path, cli: Cli, filled: Filled, exporter: str
 ) -> None:
     text = export(cli, full_register, exporter, "oeffentlich")
-    if EXPORTER[exporter] == "whole":
+    if EXPORTER[exporter].gives == "whole":
         assert found({"krise", "lokal.zusatz.vermerk", "lokal.fallzahl"}, text) == {
             "krise",
             "lokal.zusatz.vermerk",

@@ -53,6 +53,7 @@ BEFEHLE = (
     "export",
     "export_bpmn",
     "export_svg",
+    "export_tafeln",
     "importieren",
     "import_leika",
     "verify",

@@ -101,3 +101,4 @@ AusgabeOption = Annotated[
     Path,
     typer.Option("--output", "-o", metavar="FILE", help=t("Datei, in die geschrieben wird.", "File to write.")),
 ]
+RevOption = Annotated[str, typer.Option("--rev", metavar="REV", help=t("Gespeicherter Stand.", "Saved revision."))]

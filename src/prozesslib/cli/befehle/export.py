@@ -13,13 +13,14 @@ from prozesslib.cli.ausgabe import done, tell
 from prozesslib.cli.befehle.listen import tell_unreadable
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl, Gruppe
-from prozesslib.cli.optionen import AusgabeOption, SichtbarkeitOption, here
+from prozesslib.cli.optionen import AusgabeOption, RevOption, SichtbarkeitOption, here
 from prozesslib.cli.sprache import t
 from prozesslib.message import Message
 from prozesslib.model.stufe import Stufe
 
 if TYPE_CHECKING:
     from prozesslib.register.auszug import Auszug
+    from prozesslib.register.workspace import Workspace
 
 export = typer.Typer(
     name="export",
@@ -40,9 +41,7 @@ app.add_typer(export)
 )
 def snapshot(
     output: AusgabeOption,
-    rev: Annotated[
-        str, typer.Option("--rev", metavar="REV", help=t("Gespeicherter Stand.", "Saved revision."))
-    ] = "HEAD",
+    rev: RevOption = "HEAD",
     visibility: SichtbarkeitOption = Stufe.VERBUND,
 ) -> None:
     """Read the commit, write the archive."""
@@ -62,9 +61,14 @@ def snapshot(
             f"commit {state.commit.sha[:10]} of {state.commit.committer_date_iso[:10]}, visibility {visibility}.",
         )
     )
+    tell_left_out(workspace, rev, state.auszug)
+
+
+def tell_left_out(workspace: Workspace, rev: str, auszug: Auszug) -> None:
+    """What a saved state does not hold: changes that nobody has saved yet, and files that could not be read."""
     if rev == "HEAD" and not workspace.repo.is_clean():
         tell(Message("Ungespeicherte Änderungen sind nicht dabei.", "Unsaved changes are not in it."))
-    tell_unreadable(state.auszug.unlesbar)
+    tell_unreadable(auszug.unlesbar)
 
 
 @export.command("csv", cls=Befehl, help=t("Das Register als Tabelle.", "The register as a table."))
