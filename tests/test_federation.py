@@ -27,6 +27,7 @@ def asked_by_git(verlauf: Verlauf) -> int:
     return sum(quartal.git_inhalt + quartal.git_geloescht for quartal in verlauf.quartale)
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize(("saat", "register", "quartale"), [(1, 2, 3), (2, 3, 2)])
 def test_a_short_play(saat: int, register: int, quartale: int, tmp_path: Path) -> None:
     verlauf = spiele(saat, tmp_path, register, quartale)
@@ -35,6 +36,7 @@ def test_a_short_play(saat: int, register: int, quartale: int, tmp_path: Path) -
     assert asked(verlauf) < asked_by_git(verlauf)
 
 
+@pytest.mark.lang
 def test_the_example_tells_what_happened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = federation.main(["--seed", "3", "--registers", "1", "--quarters", "2", "--keep", str(tmp_path / "kept")])
     told = capsys.readouterr().out

@@ -280,6 +280,7 @@ class TestUpdate:
 
 
 @NEEDS_FORK
+@pytest.mark.lang
 class TestKilled:
     @pytest.mark.parametrize("update", [False, True])
     def test_at_every_third_step(

@@ -579,6 +579,7 @@ class TestLinks:
 
 
 @POSIX
+@pytest.mark.lang
 class TestTheDisk:
     def run(self, root: Path, *words: str) -> Result:
         """Run a command as somebody for whom permissions count."""
@@ -695,6 +696,7 @@ def assert_whole(cli: Cli, root: Path, before: object) -> None:
 
 
 @NEEDS_FORK
+@pytest.mark.lang
 class TestCtrlC:
     @pytest.mark.parametrize("words", [*WRITING[::2], WRITING[3]], ids=["prune", "add", "set"])
     def test_it_ends_with_a_sentence_and_leaves_the_register_whole(

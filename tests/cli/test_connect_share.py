@@ -621,6 +621,7 @@ def share_at_once(folders: list[Path]) -> list[Result]:
     return [Result(process.returncode, out, err) for process, out, err in ended]
 
 
+@pytest.mark.lang
 class TestAtOnce:
     def test_all_come_through(self, cli: Cli, team: list[Path], ablage: Path) -> None:
         edits = ((HUND, "5 AT\n", "6 AT\n"), (HUND, "Das Formular", "Alles"), (POST, "Eingehende", "Jede"))
@@ -649,6 +650,7 @@ class TestAtOnce:
         assert (is_clean(team[1]), git(team[1], "rev-parse", "HEAD").strip()) == (True, tip(ablage))
 
 
+@pytest.mark.lang
 class TestOverTheNet:
     def play(self, cli: Cli, register: Path, tmp_path: Path, url: str) -> None:
         """Put it there, fetch it, both edit, both share."""

@@ -16,9 +16,7 @@ from test_kill import assert_sound, standing
 from conftest import Cli, git
 from killer import KILLED, Killer
 
-pytestmark = pytest.mark.lang
-
-pytestmark = NEEDS_FORK
+pytestmark = [pytest.mark.lang, NEEDS_FORK]
 
 
 @pytest.fixture

@@ -631,6 +631,7 @@ def assert_no_bug(said: str) -> None:
 
 
 @NEEDS_FORK
+@pytest.mark.lang
 @MOMENTS
 def test_killed_at_any_moment_it_is_settled_or_not(cli: Cli, strittig: Path, moment: str) -> None:
     words = ("resolve", "hund-anmelden", "--theirs")

@@ -139,6 +139,7 @@ class TestReading:
         assert order.index("a") < order.index("f")
 
 
+@pytest.mark.lang
 class TestLibrary:
     def test_every_process_in_every_view(self, library: dict[str, Bildvorlage]) -> None:
         assert len(library) >= 12

@@ -185,6 +185,7 @@ class TestMove:
 
 
 @NEEDS_FORK
+@pytest.mark.lang
 @pytest.mark.parametrize("moment", ["before", "after"])
 @pytest.mark.parametrize("action", [lambda repo: move_branch(repo, "zweiter", "vor", IDENTITY), merge])
 def test_killed_at_every_other_step(repo: Repo, tmp_path: Path, moment: str, action: Action) -> None:
