@@ -349,6 +349,13 @@ WHOLE = (
         "kataloge/medien.yaml",
         (("digital}\n", "digital}\n  - {id: ▸papier, name: Noch ein Papier}\n"),),
     ),
+    Sample(
+        "PL710",
+        "kataloge/stellen.yaml",
+        (("eintraege:\n", "eintraege:\n  - {id: fb-2, name: Fachbereich 2, entspricht: ▸steuramt}\n"),),
+        hint="Meinten Sie „steueramt“",
+        in_register=True,
+    ),
     Sample("PL708", HEAD, (("blaupause:", "▸blaupause:"),), files={LOCK: None}, in_register=True),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -124,6 +125,13 @@ def test_what_a_process_lists_becomes_rows_of_its_own() -> None:
     assert some(rows("dokumente", TREE)[0], "eintrag", "richtung", "medium") == ("pruefen", "eingang", "papier")
     assert [r["verfahren"] for r in rows("verfahren", TREE)] == ["fach", "archiv"]
     assert [some(r, "art", "ziel") for r in rows("verweise", TREE)] == [("folgeprozesse", "b")]
+
+
+def test_own_offices_stand_where_the_text_names_typical_ones() -> None:
+    here = replace(extract({**TREE, "verantwortlich": "steueramt"}), eigene_stellen={"steueramt": "fb2"})
+    columns = {name: [c.name for c in BY_NAME[name].spalten] for name in ("prozesse", "beteiligte")}
+    cells = {name: dict(zip(columns[name], next(BY_NAME[name].zeilen(here)), strict=True)) for name in columns}
+    assert (cells["prozesse"]["stelle"], cells["beteiligte"]["stelle"]) == ("fb2", "fb2")
 
 
 def test_two_rows_of_one_key_are_refused_and_named() -> None:

@@ -55,6 +55,7 @@ def test_the_model_knows_every_field_of_the_schema_and_no_other() -> None:
         ("gestrichen", katalog.Gestrichen, set()),
         ("konventionen", katalog.Konventionen, set()),
         ("attribute", katalog.Attribute, set()),
+        ("filter", katalog.Filterliste, set()),
         ("katalog", katalog.Katalog, {"beschreibung", "quelle"}),
         ("lock", katalog.Lock, set()),
     ],

@@ -174,9 +174,10 @@ def test_crisis_risk_and_data_protection_are_internal() -> None:
 
 
 def test_every_kind_of_file_has_a_schema_and_every_schema_a_file() -> None:
-    folders = ("prozesse/16", "gestrichen", "kataloge", "blaupausen", "pakete", "konflikte", "leika")
+    folders = ("prozesse/16", "gestrichen", "kataloge", "blaupausen", "pakete", "konflikte", "leika", "zuordnungen")
     paths = [f"{folder}/a.yaml" for folder in folders]
-    paths += [layout.HEAD_FILE, layout.CONVENTIONS_FILE, layout.ATTRIBUTES_FILE, layout.LOCK_FILE]
+    paths += [layout.HEAD_FILE, layout.CONVENTIONS_FILE, layout.ATTRIBUTES_FILE, layout.FILTER_FILE]
+    paths.append(layout.LOCK_FILE)
     assert {layout.schema_name(path) for path in paths} == set(SCHEMA_NAMES)
 
 

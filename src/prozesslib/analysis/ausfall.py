@@ -128,11 +128,11 @@ def _schritte(prozess: Prozess) -> Iterator[Eintrag]:
 def mit_nachgeordneten(bestand: Bestand, stelle: str) -> frozenset[str]:
     """An office with all below it and with the typical offices that they stand for."""
     entries = bestand.schluessel("stellen")
-    found, waiting = {stelle}, [stelle]
+    waiting = list({stelle, bestand.stelle_hier(stelle)})
+    found = set(waiting)
     while waiting:
         above = waiting.pop()
         below = [e.id for e in entries.values() if e.daten.get("uebergeordnet") == above and e.id not in found]
         found.update(below)
         waiting += below
-    typical = (entries[key].daten.get("entspricht") for key in found if key in entries)
-    return frozenset(found.union(key for key in typical if key))
+    return frozenset(found.union(*(entries[key].entspricht for key in found if key in entries)))

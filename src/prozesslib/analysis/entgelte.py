@@ -63,7 +63,7 @@ def entgelte(bestand: Bestand) -> Entgelte:
                 Herkunft.VORGABE if given or not bestand.ist_register else own,
                 str(entry.daten.get("quelle", "")),
                 str(entry.daten.get("jahr", "")),
-                tuple(entry.daten.get("stellen", ())),
+                tuple(bestand.stelle_hier(key) for key in entry.daten.get("stellen", ())),
             )
             found.setdefault(_gleich(entry.id), group)
             found.setdefault(_gleich(entry.name), group)

@@ -13,6 +13,7 @@ from prozesslib.analysis.zustaendig import stelle_von
 from prozesslib.model.ablauf import Eintrag, Eintragsart
 from prozesslib.model.bestand import Bestand
 from prozesslib.model.prozess import Beteiligter, Prozess
+from prozesslib.model.stellen import darueber
 
 _FRAGT: Final = frozenset({"abstimmen", "beraten", "beteiligen", "rueckfrage"})
 """Bausteine in which a message asks for an answer."""
@@ -67,6 +68,6 @@ def _darueber(bestand: Bestand, stelle: str) -> set[str]:
         key = waiting.pop()
         if key not in found:
             found.add(key)
-            data = known[key].daten if key in known else {}
-            waiting += [str(data[link]) for link in ("uebergeordnet", "entspricht") if link in data]
+            if key in known:
+                waiting += [*known[key].entspricht, *darueber(key, known)]
     return found

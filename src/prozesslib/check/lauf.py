@@ -43,7 +43,8 @@ def pruefe_prozess(document: FileDocument, bestand: Bestand) -> tuple[Befund, ..
     """Check one process file against the rest, without the rules that look at the whole."""
     found = list(befunde_der_form(document))
     if document.sound:
-        found += _process_befunde(Prozessdatei(document.path, document.data), bestand, document)
+        process = Prozessdatei(document.path, document.data, bestand.eigene_stellen)
+        found += _process_befunde(process, bestand, document)
     return tuple(sorted(_weighed(found, bestand), key=lambda b: b.ordnung))
 
 
@@ -95,7 +96,7 @@ def _weighed(befunde: Iterable[Befund], bestand: Bestand) -> Iterator[Befund]:
     """Apply severities and exceptions of the conventions; faults of the form cannot be switched off."""
     grades = bestand.konventionen.schweregrade
     excepted = {(a.regel, a.prozess) for a in bestand.konventionen.ausnahmen}
-    by_path = {p.pfad: p.id for p in bestand.prozesse.values()}
+    by_path = {p.pfad: p.id for p in bestand.prozesse.values()} if excepted else {}
     for befund in befunde:
         if befund.code < "PL200":
             yield befund

@@ -37,6 +37,12 @@ def done(message: Message) -> None:
         sys.stdout.write(line + "\n")
 
 
+def mark(text: str, pointer: str) -> None:
+    """Print what was typed and, on the line below, a mark at the place that is meant."""
+    sys.stdout.flush()
+    sys.stderr.write(f"  {sichtbar(text)}\n  {pointer}\n")
+
+
 def complain(message: Message, next_step: Message | None = None) -> None:
     """Print an error and what to do next."""
     sys.stdout.flush()

@@ -75,6 +75,10 @@ ProzessId = Annotated[
     str,
     typer.Argument(metavar="ID", help=t("Kennung des Prozesses.", "Id of the process."), autocompletion=_ids),
 ]
+OptionaleId = Annotated[
+    str | None,
+    typer.Argument(metavar="[ID]", help=t("Kennung des Prozesses.", "Id of the process."), autocompletion=_ids),
+]
 ProzessIds = Annotated[
     list[str],
     typer.Argument(metavar="ID...", help=t("Kennungen der Prozesse.", "Ids of the processes."), autocompletion=_ids),

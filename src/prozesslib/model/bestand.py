@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from prozesslib.model.decode import decode
 from prozesslib.model.katalog import (
     Attribute,
+    Filterliste,
     Gestrichen,
     Katalog,
     KatalogEintrag,
@@ -20,6 +21,7 @@ from prozesslib.model.katalog import (
 )
 from prozesslib.model.leika import Leistungskatalog, Teil
 from prozesslib.model.prozess import Prozess
+from prozesslib.model.stellen import Zuordnung, mit_eigenen, zuordnung
 from prozesslib.model.zustand import Zustand, zustand
 from prozesslib.store.documents import FileDocument
 from prozesslib.store.layout import BASE_FOLDER, KEPT_FOLDERS, stem
@@ -41,6 +43,9 @@ class Prozessdatei:
 
     pfad: str
     daten: Mapping[str, Any]
+    """The tree as it stands in the file."""
+    stellen: Zuordnung = field(default_factory=dict, compare=False)
+    """Own offices for typical ones; the decoded process has the own ones."""
 
     @property
     def id(self) -> str:
@@ -55,7 +60,7 @@ class Prozessdatei:
     @cached_property
     def prozess(self) -> Prozess:
         """The decoded process."""
-        return Prozess.read(self.daten)
+        return Prozess.read(mit_eigenen(self.daten, self.stellen))
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ class Bestand:
     pakete: Mapping[str, Prozessliste] = field(default_factory=dict)
     konventionen: Konventionen = field(default_factory=Konventionen)
     attribute: Attribute = field(default_factory=Attribute)
+    filter: Filterliste = field(default_factory=Filterliste)
     leika: Leistungskatalog = field(default_factory=Leistungskatalog)
     lock: Lock | None = None
     basis: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -110,6 +116,15 @@ class Bestand:
         found = self.kataloge.get(katalog)
         return found.schluessel() if found else {}
 
+    @cached_property
+    def eigene_stellen(self) -> Zuordnung:
+        """Typical office to the own one that stands for it here."""
+        return zuordnung(self.schluessel("stellen"))
+
+    def stelle_hier(self, schluessel: str) -> str:
+        """The own office that stands for a typical one; every other key as it is."""
+        return self.eigene_stellen.get(schluessel, schluessel)
+
     def name_von(self, katalog: str, schluessel: str | None) -> str:
         """Name of a catalogue key; the key itself when the catalogue does not know it."""
         entry = self.schluessel(katalog).get(schluessel or "")
@@ -121,17 +136,20 @@ def build_bestand(documents: Iterable[FileDocument]) -> Bestand:
     documents = list(documents)
     sound = [d for d in documents if d.sound]
     own = [d for d in sound if not d.path.startswith(KEPT_FOLDERS)]
-    processes = [Prozessdatei(d.path, d.data) for d in _of(own, "prozess")]
+    catalogues = {d.data["katalog"]: decode(Katalog, d.data) for d in _of(own, "katalog")}
+    offices = zuordnung(catalogues["stellen"].schluessel()) if "stellen" in catalogues else {}
+    processes = [Prozessdatei(d.path, d.data, offices) for d in _of(own, "prozess")]
     bases = [d.data for d in _of(sound, "prozess") if d.path.startswith(BASE_FOLDER)]
     return Bestand(
         kopf=_single(own, "prozesslib", Kopf),
         prozesse={p.id: p for p in processes},
         gestrichen={d.data["id"]: decode(Gestrichen, d.data) for d in _of(own, "gestrichen")},
-        kataloge={d.data["katalog"]: decode(Katalog, d.data) for d in _of(own, "katalog")},
+        kataloge=catalogues,
         blaupausen={d.data["id"]: decode(Prozessliste, d.data) for d in _of(own, "blaupause")},
         pakete={d.data["id"]: decode(Prozessliste, d.data) for d in _of(own, "paket")},
         konventionen=_single(own, "konventionen", Konventionen) or Konventionen(),
         attribute=_single(own, "attribute", Attribute) or Attribute(),
+        filter=_single(own, "filter", Filterliste) or Filterliste(),
         leika=Leistungskatalog({d.data["teil"]: _teil(d.data) for d in _of(own, "leika")}),
         lock=_single(own, "lock", Lock),
         basis={tree["id"]: tree for tree in bases},

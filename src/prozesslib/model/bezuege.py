@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 Ort = tuple[str, ...]
-"""Keys down to a reference; `JEDER` stands for every item of a list, `SCHLUESSEL` for every key of a mapping."""
+"""Keys down to a reference; `JEDER` stands for every item of a list, `WERTE` for every value of a mapping,
+`SCHLUESSEL` for every key of one."""
 
 JEDER: Final = "*"
+WERTE: Final = "**"
 SCHLUESSEL: Final = "~"
 
 EIGENE: Final[Mapping[str, tuple[Ort, ...]]] = {
@@ -44,6 +46,50 @@ PROZESSE: Final[tuple[Ort, ...]] = (
 )
 """From where other processes are referred to."""
 
+_KONTROLLEN: Final = ("iks", "risiken", JEDER, "kontrollen", JEDER, "verantwortlich")
+
+STELLEN: Final[tuple[Ort, ...]] = (
+    ("verantwortlich",),
+    ("beteiligte", JEDER, "stelle"),
+    ("ablauf", JEDER, "stelle"),
+    _KONTROLLEN,
+    ("lokal", "verantwortlich"),
+    ("lokal", "stellen", WERTE),
+    ("lokal", "freigabe", "durch"),
+    ("lokal", "personal", JEDER, "stelle"),
+    ("lokal", *_KONTROLLEN),
+)
+"""From where offices are referred to."""
+
+VERFAHREN: Final[tuple[Ort, ...]] = (
+    ("ablauf", JEDER, "verfahren", JEDER),
+    ("krise", "ressourcen", "verfahren", JEDER),
+    ("lokal", "verfahren", SCHLUESSEL),
+    ("lokal", "krise", "ressourcen", "verfahren", JEDER),
+)
+"""From where kinds of IT systems are referred to."""
+
+MEDIEN: Final[tuple[Ort, ...]] = (
+    ("ablauf", JEDER, "eingang", JEDER, "medium"),
+    ("ablauf", JEDER, "ausgang", JEDER, "medium"),
+    ("ablauf", JEDER, "nachricht", "medium"),
+    ("online", "kanaele", JEDER),
+    ("lokal", "online", "kanaele", JEDER),
+)
+"""From where media are referred to."""
+
+BAUSTEINE: Final[tuple[Ort, ...]] = (("ablauf", JEDER, "baustein"),)
+"""From where kinds of steps are referred to."""
+
+DOKUMENTE: Final[tuple[Ort, ...]] = (
+    ("ablauf", JEDER, "eingang", JEDER, "dokument"),
+    ("ablauf", JEDER, "ausgang", JEDER, "dokument"),
+    ("ablauf", JEDER, "nachricht", "name"),
+    ("formulare", JEDER, "name"),
+    ("formulare", JEDER, "schluessel"),
+)
+"""Where documents and forms are named."""
+
 
 class Bezug(NamedTuple):
     """One reference: its path, and the id that it names."""
@@ -70,6 +116,9 @@ def _folge(tree: Any, ort: Ort, pfad: tuple[str | int, ...]) -> Iterator[Bezug]:
     elif ort[0] == JEDER:
         for index, item in enumerate(tree if isinstance(tree, list) else ()):
             yield from _folge(item, ort[1:], (*pfad, index))
+    elif ort[0] == WERTE:
+        for key, value in tree.items() if isinstance(tree, Mapping) else ():
+            yield from _folge(value, ort[1:], (*pfad, key))
     elif ort[0] == SCHLUESSEL:
         yield from (Bezug((*pfad, key), key) for key in (tree if isinstance(tree, Mapping) else ()))
     elif isinstance(tree, Mapping) and ort[0] in tree:

@@ -40,6 +40,8 @@ class Kopf:
     blaupause: BlaupausenWahl | None = None
     persoenliche_identitaet: bool = False
     lizenz: str | None = None
+    portal: Mapping[str, str] = field(default_factory=dict)
+    """What a web site owes, by ``impressum``, ``datenschutz``, ``barrierefreiheit``: a text, or the address of one."""
 
     @property
     def ist_register(self) -> bool:
@@ -77,6 +79,12 @@ class KatalogEintrag:
     def read(cls, data: Mapping[str, Any]) -> KatalogEintrag:
         """Read an item of ``eintraege``."""
         return cls(data["id"], data["name"], data)
+
+    @property
+    def entspricht(self) -> tuple[str, ...]:
+        """Of an own office the typical ones that it stands for here."""
+        said = self.daten.get("entspricht", ())
+        return (said,) if isinstance(said, str) else tuple(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +169,22 @@ class Attribute:
     """``attribute.yaml``."""
 
     attribute: tuple[Attribut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GespeicherterFilter:
+    """A where expression under a name."""
+
+    id: str
+    ausdruck: str
+    beschreibung: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filterliste:
+    """``filter.yaml``."""
+
+    filter: tuple[GespeicherterFilter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

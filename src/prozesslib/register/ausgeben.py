@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import Bestand, build_bestand
 from prozesslib.model.stufe import Stufe
+from prozesslib.register.auswahl.auswahl import Auswahl
 from prozesslib.register.auszug import Auszug, auszug
 from prozesslib.register.workspace import Workspace
 from prozesslib.store.documents import read_documents, read_file_document
@@ -24,9 +25,10 @@ class GespeicherterStand:
     commit: CommitInfo
 
 
-def working_state(workspace: Workspace, stufe: Stufe) -> Auszug:
-    """The folder as it is, saved or not."""
-    return _reduced(workspace.bestand, workspace.tree, stufe)
+def working_state(workspace: Workspace, stufe: Stufe, auswahl: Auswahl | None = None) -> Auszug:
+    """The folder as it is, saved or not; with ``auswahl`` only these processes."""
+    bestand = auswahl.beschraenke(workspace.bestand) if auswahl else workspace.bestand
+    return _reduced(bestand, workspace.tree, stufe)
 
 
 def at_revision(workspace: Workspace, rev: str, stufe: Stufe) -> GespeicherterStand:

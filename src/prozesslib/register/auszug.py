@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from prozesslib.analysis.ueberblick import bereich_name
 from prozesslib.model.bestand import Bestand
 from prozesslib.model.katalog import Kopf, Lock
+from prozesslib.model.stellen import Zuordnung
 from prozesslib.model.stufe import Stufe
 from prozesslib.model.zustand import Zustand
 from prozesslib.register.sichtbarkeit import Auslassungen, sichtbar
@@ -44,6 +45,8 @@ class Auszug:
     """Fields that were left out, with how often."""
     unlesbar: tuple[str, ...]
     """Files that could not be read and are therefore missing."""
+    eigene_stellen: Zuordnung = field(default_factory=dict)
+    """Typical office to the own one that stands for it here; the data of the processes have the typical ones."""
 
 
 def auszug(bestand: Bestand, kopf_daten: Mapping[str, Any], stufe: Stufe) -> Auszug:
@@ -60,6 +63,7 @@ def auszug(bestand: Bestand, kopf_daten: Mapping[str, Any], stufe: Stufe) -> Aus
         gestrichen=tuple(_pruned(bestand, key, tree, stufe, left_out) for key, tree in pruned.items()),
         ausgelassen=dict(sorted(left_out.felder.items())),
         unlesbar=bestand.unlesbar,
+        eigene_stellen=bestand.eigene_stellen,
     )
 
 
@@ -75,7 +79,7 @@ def _process(bestand: Bestand, key: str, stufe: Stufe, left_out: Auslassungen) -
         zustand=bestand.zustand(key) if bestand.ist_register else None,
         daten=visible,
         ganz=visible == datei.daten,
-        stelle=bestand.name_von("stellen", own or visible.get("verantwortlich")),
+        stelle=bestand.name_von("stellen", bestand.stelle_hier(own or visible.get("verantwortlich") or "")),
     )
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from prozesslib.check.befund import Befund
 from prozesslib.check.form import befunde_der_form
 from prozesslib.check.lauf import pruefe_prozess
 from prozesslib.message import Message, UserError
+from prozesslib.model.ausdruck.werte import JA, NEIN
 from prozesslib.model.bestand import Bestand
 from prozesslib.store.documents import FileDocument, read_document
 from prozesslib.store.yaml.reader import read_yaml
-
-_JA: Final = {"ja", "true", "wahr", "yes"}
-_NEIN: Final = {"nein", "false", "falsch", "no"}
 
 
 def getippt(text: str, types: frozenset[str], feld: str) -> Any:
@@ -59,9 +57,9 @@ def _flow(text: str, feld: str) -> Any:
 
 def _boolean(text: str, feld: str) -> bool:
     word = text.casefold()
-    if word not in _JA | _NEIN:
+    if word not in JA | NEIN:
         raise _unfit(text, feld, Message("Erwartet wird ja oder nein.", "Yes or no (ja, nein) is expected."))
-    return word in _JA
+    return word in JA
 
 
 def _number(text: str, types: frozenset[str], feld: str) -> int | float:

@@ -15,8 +15,10 @@ from prozesslib.store.git.objects import blob_id
 from prozesslib.store.layout import (
     ATTRIBUTES_FILE,
     CONVENTIONS_FILE,
+    FILTER_FILE,
     HEAD_FILE,
     LOCK_FILE,
+    MAPPING_FOLDER,
     SCHEMA_FOLDER,
     base_path,
 )
@@ -29,6 +31,8 @@ _SCHEMA_FILES = {
     "katalog": ("kataloge/*.yaml",),
     "konventionen": (CONVENTIONS_FILE,),
     "attribute": (ATTRIBUTES_FILE,),
+    "filter": (FILTER_FILE,),
+    "zuordnung": (f"{MAPPING_FOLDER}*.yaml",),
     "prozesslib": (HEAD_FILE,),
     "blaupause": ("blaupausen/*.yaml",),
     "paket": ("pakete/*.yaml",),

@@ -14,7 +14,7 @@ from prozesslib.model.pfad import read_path, value_at
 from prozesslib.model.zustand import Zustand
 from prozesslib.register.feldwert import geprueft, getippt, neue_befunde
 from prozesslib.register.workspace import Workspace
-from prozesslib.store.documents import read_document
+from prozesslib.store.documents import FileDocument, read_document
 from prozesslib.store.schemas import allowed_types, guide, key_order, merge_key
 from prozesslib.store.yaml.edits import DELETE, Edit
 from prozesslib.store.yaml.patch import patch
@@ -37,14 +37,27 @@ class Setzung:
     wert: str
 
 
+Feldwandel = tuple[str, Any, Any]
+"""Path of a field, value before and value after; None stands for no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gesetzt:
+    """A process as it becomes."""
+
+    text: bytes
+    felder: tuple[Feldwandel, ...]
+    """Empty when every field has its value already."""
+    document: FileDocument
+
+
 @dataclass(frozen=True, slots=True)
 class SetErgebnis:
     """What was set."""
 
     id: str
     name: str
-    felder: tuple[tuple[str, Any, Any], ...]
-    """Path, value before and value after of each field; None stands for no value."""
+    felder: tuple[Feldwandel, ...]
     wird_angepasst: bool
     """Whether the process was as the blueprint has it and now counts as angepasst."""
     befunde: tuple[Befund, ...]
@@ -72,8 +85,22 @@ def set_values(workspace: Workspace, prozess_id: str, zuweisungen: Sequence[Setz
     """Set fields of one process in one commit or none. UserError for unknown fields and unfit values."""
     bestand = workspace.register()
     datei = workspace.prozess(prozess_id)
-    text, tree = workspace.tree[datei.pfad], dict(datei.daten)
-    fields = []
+    done = gesetzt(datei, workspace.tree[datei.pfad], zuweisungen)
+    if not done.felder:
+        return SetErgebnis(prozess_id, datei.prozess.name, (), False, (), None)
+    changed = replace(datei, daten=done.document.data)
+    after = replace(bestand, prozesse={**bestand.prozesse, prozess_id: changed})
+    departs = bestand.zustand(prozess_id) is Zustand.UEBERNOMMEN and after.zustand(prozess_id) is Zustand.ANGEPASST
+    new = neue_befunde(read_document(datei.pfad, workspace.tree[datei.pfad]), done.document, bestand, after)
+    title = f"{datei.prozess.name}: {', '.join(dict.fromkeys(name for name, _, _ in done.felder))} setzen"
+    commit = workspace.record({datei.pfad: done.text}, title)
+    return SetErgebnis(prozess_id, datei.prozess.name, done.felder, departs, new, commit)
+
+
+def gesetzt(datei: Prozessdatei, text: bytes, zuweisungen: Sequence[Setzung]) -> Gesetzt:
+    """The text of a process with fields set, unwritten. UserError for unknown fields and unfit values."""
+    before_all, tree = text, dict(datei.daten)
+    fields: list[Feldwandel] = []
     for setzung in zuweisungen:
         path = _path(setzung.pfad, tree)
         before = value_at(tree, path)
@@ -83,14 +110,7 @@ def set_values(workspace: Workspace, prozess_id: str, zuweisungen: Sequence[Setz
             tree = read_yaml(text, guide("prozess")).data
             fields.append((setzung.pfad, before, None if value is DELETE else value))
     document = geprueft(datei.pfad, text, _TOGETHER)
-    if text == workspace.tree[datei.pfad]:
-        return SetErgebnis(prozess_id, datei.prozess.name, (), False, (), None)
-    after = replace(bestand, prozesse={**bestand.prozesse, prozess_id: Prozessdatei(datei.pfad, document.data)})
-    departs = bestand.zustand(prozess_id) is Zustand.UEBERNOMMEN and after.zustand(prozess_id) is Zustand.ANGEPASST
-    new = neue_befunde(read_document(datei.pfad, workspace.tree[datei.pfad]), document, bestand, after)
-    title = f"{datei.prozess.name}: {', '.join(dict.fromkeys(name for name, _, _ in fields))} setzen"
-    commit = workspace.record({datei.pfad: text}, title)
-    return SetErgebnis(prozess_id, datei.prozess.name, tuple(fields), departs, new, commit)
+    return Gesetzt(text, tuple(fields) if text != before_all else (), document)
 
 
 def _order(path: Path) -> Sequence[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from prozesslib.message import Message, UserError
 from prozesslib.model.aehnlich import naechste, treffer
@@ -34,6 +35,17 @@ class Zeile:
     pfad: str
 
 
+class Bedingung(Protocol):
+    """What else a process must fulfil."""
+
+    @property
+    def auch_gestrichene(self) -> bool:
+        """Whether it asks for pruned processes too."""
+
+    def trifft(self, bestand: Bestand, prozess_id: str) -> bool:
+        """Whether it holds for a process or pruned process."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What `zeilen` keeps; None keeps all. Pruned processes are kept only when asked for by ``zustand``."""
@@ -43,23 +55,33 @@ class Filter:
     zustand: Zustand | None = None
     modelliert: bool | None = None
     stelle: str | None = None
+    """An own office, or a typical one, which stands for the own one."""
+    bedingung: Bedingung | None = None
 
     def keeps(self, zeile: Zeile) -> bool:
-        """Whether a row passes."""
+        """Whether a row passes by what stands in it."""
         pruned = zeile.zustand is Zustand.GESTRICHEN
         return (
-            (not pruned if self.zustand is None else zeile.zustand is self.zustand)
+            (not pruned or self.auch_gestrichene if self.zustand is None else zeile.zustand is self.zustand)
             and self.status in (None, zeile.status, zeile.status_hier)
             and self.bereich in (None, zeile.bereich)
             and self.modelliert in (None, zeile.modelliert)
             and self.stelle in (None, zeile.stelle)
         )
 
+    @property
+    def auch_gestrichene(self) -> bool:
+        """Whether pruned processes can pass."""
+        return self.zustand is Zustand.GESTRICHEN or (self.bedingung is not None and self.bedingung.auch_gestrichene)
+
 
 def zeilen(bestand: Bestand, auswahl: Filter | None = None) -> list[Zeile]:
     """Rows of the processes that pass the filter, by product area and name."""
     auswahl = auswahl or Filter()
-    rows = [row for row in _rows(bestand) if auswahl.keeps(row)]
+    if auswahl.stelle is not None:
+        auswahl = replace(auswahl, stelle=bestand.stelle_hier(auswahl.stelle))
+    asked = auswahl.bedingung
+    rows = [row for row in _rows(bestand) if auswahl.keeps(row) and (asked is None or asked.trifft(bestand, row.id))]
     return sorted(rows, key=lambda row: (row.bereich, row.name.casefold(), row.id))
 
 
@@ -95,16 +117,18 @@ def _pruned_row(bestand: Bestand, prozess_id: str) -> Zeile:
         status_hier="",
         zustand=Zustand.GESTRICHEN,
         modelliert="ablauf" in basis,
-        stelle=basis.get("verantwortlich", ""),
+        stelle=bestand.stelle_hier(basis.get("verantwortlich", "")),
         leika=" ".join(basis.get("klassifikation", {}).get("leika", ())),
         pfad=path,
     )
 
 
-def suche(bestand: Bestand, text: str) -> list[tuple[float, Zeile]]:
+def suche(bestand: Bestand, text: str, bedingung: Bedingung | None = None) -> list[tuple[float, Zeile]]:
     """Processes that answer a search, best first: name before keywords before the rest."""
     found = []
-    for row in zeilen(bestand):
+    for row in zeilen(bestand, Filter(bedingung=bedingung)):
+        if row.zustand is Zustand.GESTRICHEN:
+            continue
         daten = bestand.prozesse[row.id].daten
         score = max(
             treffer(text, row.name),

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 HEAD_FILE = "prozesslib.yaml"
 CONVENTIONS_FILE = "konventionen.yaml"
 ATTRIBUTES_FILE = "attribute.yaml"
+FILTER_FILE = "filter.yaml"
+"""Saved filters; local to a library or register, never taken along."""
+
 LOCK_FILE = ".prozesslib/lock.yaml"
 BASE_FOLDER = ".prozesslib/basis/"
 CONTRIBUTION_FOLDER = ".prozesslib/beitraege/"
@@ -19,11 +22,14 @@ PRUNED_FOLDER = "gestrichen/"
 CONFLICT_FOLDER = "konflikte/"
 SERVICES_FOLDER = "leika/"
 """The imported catalogue of services; local to a library or register, never taken along."""
+MAPPING_FOLDER = "zuordnungen/"
+"""How foreign lists are read; local to a register, never taken along."""
 
 _FILES = {
     HEAD_FILE: "prozesslib",
     CONVENTIONS_FILE: "konventionen",
     ATTRIBUTES_FILE: "attribute",
+    FILTER_FILE: "filter",
     LOCK_FILE: "lock",
 }
 _FOLDERS = {
@@ -33,6 +39,7 @@ _FOLDERS = {
     "blaupausen/": "blaupause",
     "pakete/": "paket",
     SERVICES_FOLDER: "leika",
+    MAPPING_FOLDER: "zuordnung",
     CONFLICT_FOLDER: "konflikt",
 }
 CONTENT = (*_FILES, *(folder.rstrip("/") for folder in _FOLDERS))
@@ -66,6 +73,11 @@ def pruned_path(prozess_id: str) -> str:
 def services_path(teil: str) -> str:
     """Path of a part of the imported catalogue of services."""
     return f"{SERVICES_FOLDER}{teil}.yaml"
+
+
+def mapping_path(name: str) -> str:
+    """Path of a saved mapping of a foreign list."""
+    return f"{MAPPING_FOLDER}{name}.yaml"
 
 
 def base_path(path: str) -> str:

@@ -16,10 +16,12 @@ SCHEMA_NAMES = (
     "prozesslib",
     "konventionen",
     "attribute",
+    "filter",
     "katalog",
     "blaupause",
     "paket",
     "leika",
+    "zuordnung",
     "gestrichen",
     "konflikt",
     "lock",
@@ -50,6 +52,16 @@ def profile_names() -> tuple[str, ...]:
 def profile_bytes(name: str) -> bytes:
     """The text of one of these profiles."""
     return with_lf((_folder("profile") / f"{name}.yaml").read_bytes())
+
+
+def mapping_names() -> tuple[str, ...]:
+    """Names of the mappings of foreign lists that ship with the program."""
+    return tuple(sorted(path.stem for path in _folder("zuordnung").glob("*.yaml")))
+
+
+def mapping_bytes(name: str) -> bytes:
+    """The text of one of these mappings."""
+    return with_lf((_folder("zuordnung") / f"{name}.yaml").read_bytes())
 
 
 def schema_bytes(name: str) -> bytes:

@@ -146,7 +146,7 @@ def _gewaehlt(umfang: Umfang) -> str | None:
             if near
             else Message("Die Schlüssel stehen in kataloge/stellen.yaml.", "The keys are in kataloge/stellen.yaml."),
         )
-    return said
+    return umfang.bestand.stelle_hier(said)
 
 
 def _schritte(bestand: Bestand, files: Iterable[Prozessdatei], stelle: str | None) -> Iterator[tuple[Zelle, ...]]:

@@ -11,6 +11,7 @@ FAMILIEN = (
     "steckbrief",
     "leistungskatalog",
     "bestand",
+    "stellen",
     "schutz",
 )
 

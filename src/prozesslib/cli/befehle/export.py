@@ -10,6 +10,7 @@ import typer
 
 from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import done, tell
+from prozesslib.cli.auswahl import WhereOption, auswahl
 from prozesslib.cli.befehle.listen import tell_unreadable
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl, Gruppe
@@ -82,28 +83,30 @@ def csv_(
         ),
     ] = False,
     visibility: SichtbarkeitOption = Stufe.VERBUND,
+    where: WhereOption = None,
 ) -> None:
     """Write the table."""
     from prozesslib.exchange.tabelle import csv_bytes
 
-    _export(output, visibility, lambda auszug: csv_bytes(auszug, excel=excel_csv))
+    _export(output, visibility, lambda auszug: csv_bytes(auszug, excel=excel_csv), where)
 
 
 @export.command(
     "json", cls=Befehl, help=t("Das Register mit allen Daten als JSON.", "The register with all data as JSON.")
 )
-def json_(output: AusgabeOption, visibility: SichtbarkeitOption = Stufe.VERBUND) -> None:
+def json_(output: AusgabeOption, visibility: SichtbarkeitOption = Stufe.VERBUND, where: WhereOption = None) -> None:
     """Write the JSON."""
     from prozesslib.exchange.tabelle import json_bytes
 
-    _export(output, visibility, json_bytes)
+    _export(output, visibility, json_bytes, where)
 
 
-def _export(output: Path, visibility: Stufe, build: Callable[[Auszug], bytes]) -> None:
+def _export(output: Path, visibility: Stufe, build: Callable[[Auszug], bytes], where: str | None) -> None:
     from prozesslib.register.ausgeben import working_state
     from prozesslib.store.files import write_atomic
 
-    auszug = working_state(here(), visibility)
+    workspace = here()
+    auszug = working_state(workspace, visibility, auswahl(workspace.bestand, where))
     write_atomic(output.resolve(), build(auszug))
     total = len(auszug.prozesse) + len(auszug.gestrichen)
     done(

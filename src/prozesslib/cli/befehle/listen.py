@@ -9,6 +9,7 @@ import typer
 
 from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import say, say_all, tell
+from prozesslib.cli.auswahl import FilterOption, WhereOption, auswahl
 from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import Listenformat, ProzessId, here
 from prozesslib.cli.sprache import LANG, t
@@ -79,6 +80,8 @@ def list_(
             ),
         ),
     ] = None,
+    where: WhereOption = None,
+    filter_: FilterOption = None,
     format_: FormatOption = Listenformat.TABLE,
 ) -> None:
     """Filter, render."""
@@ -87,7 +90,8 @@ def list_(
     from prozesslib.render.text import stdout_blatt
 
     workspace = _workspace()
-    wanted = Filter(status.value if status else None, bereich, zustand, modelliert, stelle)
+    condition = auswahl(workspace.bestand, where, filter_)
+    wanted = Filter(status.value if status else None, bereich, zustand, modelliert, stelle, condition)
     found = zeilen(workspace.bestand, wanted)
     if format_ is Listenformat.JSON:
         say(listen.as_json(found))
@@ -95,7 +99,7 @@ def list_(
         say_all(listen.as_csv(found))
     else:
         say_all(listen.as_table(found, workspace.bestand, LANG, stdout_blatt()))
-        if zustand is None and workspace.bestand.gestrichen:
+        if zustand is None and condition is None and workspace.bestand.gestrichen:
             number = len(workspace.bestand.gestrichen)
             tell(
                 Message(f"Dazu {number} gestrichen: --zustand gestrichen", f"And {number} pruned: --zustand gestrichen")
@@ -221,6 +225,7 @@ def _show_pruned(record: Gestrichen, format_: Prozessformat) -> None:
 )
 def search(
     text: Annotated[list[str], typer.Argument(metavar="TEXT", help=t("Suchwörter.", "Words to look for."))],
+    where: WhereOption = None,
     format_: FormatOption = Listenformat.TABLE,
 ) -> None:
     """Search, render."""
@@ -229,7 +234,7 @@ def search(
     from prozesslib.render.text import stdout_blatt
 
     workspace = _workspace()
-    found = [row for _, row in suche(workspace.bestand, " ".join(text))]
+    found = [row for _, row in suche(workspace.bestand, " ".join(text), auswahl(workspace.bestand, where))]
     if format_ is Listenformat.JSON:
         say(listen.as_json(found))
     elif format_ is Listenformat.CSV:

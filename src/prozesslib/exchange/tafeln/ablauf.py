@@ -7,7 +7,7 @@ from typing import Any
 
 from prozesslib.exchange.tafeln.prozesse import PROZESS, ZUM_PROZESS
 from prozesslib.exchange.tafeln.tafel import Fremd, Spalte, Tafel, Typ, Zelle, aus_schema, tafel
-from prozesslib.exchange.tafeln.werte import Teil, anteil, groesse, teile, text
+from prozesslib.exchange.tafeln.werte import Teil, anteil, groesse, prozesse, teile, text
 from prozesslib.model.ablauf import Ablauf, Eintragsart
 from prozesslib.register.auszug import Auszug
 
@@ -16,7 +16,7 @@ _ZUM_EINTRAG = Fremd(("prozess", "eintrag"), "eintraege", ("prozess", "id"))
 
 
 def _eintraege(auszug: Auszug) -> Iterator[Teil]:
-    return (part for process in auszug.prozesse for part in teile(process, "ablauf"))
+    return (part for process in prozesse(auszug) for part in teile(process, "ablauf"))
 
 
 def _art(part: Teil) -> str:
@@ -73,7 +73,7 @@ tafel(
 
 
 def _kanten(auszug: Auszug) -> Iterator[Teil]:
-    for process in auszug.prozesse:
+    for process in prozesse(auszug):
         if "ablauf" not in process.daten:
             continue
         flow = Ablauf.read(process.daten["ablauf"])

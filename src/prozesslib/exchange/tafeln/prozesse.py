@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from prozesslib.exchange.tafeln.tafel import Fremd, Spalte, Tafel, Typ, Zelle, aus_schema, tafel
-from prozesslib.exchange.tafeln.werte import Teil, groesse, teile, text, zahl
+from prozesslib.exchange.tafeln.werte import Teil, groesse, prozesse, teile, text, zahl
 from prozesslib.model.bezuege import PROZESSE, bezuege
 from prozesslib.register.auszug import Auszug, AuszugProzess
 
@@ -92,7 +92,7 @@ tafel(
             ),
         ),
         ("id",),
-        lambda auszug: auszug.prozesse,
+        prozesse,
     )
 )
 
@@ -113,7 +113,7 @@ tafel(
 
 def _liste(*path: str) -> Callable[[Auszug], Iterator[Teil]]:
     """What that list holds, over all processes."""
-    return lambda auszug: (part for process in auszug.prozesse for part in teile(process, *path))
+    return lambda auszug: (part for process in prozesse(auszug) for part in teile(process, *path))
 
 
 def _eigene_stelle(part: Teil) -> Zelle:
@@ -165,7 +165,7 @@ tafel(
 
 
 def _schluessel(auszug: Auszug) -> Iterator[Teil]:
-    for process in auszug.prozesse:
+    for process in prozesse(auszug):
         for frame, keys in process.daten.get("klassifikation", {}).items():
             for number, key in enumerate(keys, 1):
                 yield Teil(process, {"rahmen": frame, "schluessel": key}, number)
@@ -190,7 +190,7 @@ tafel(
 
 
 def _verweise(auszug: Auszug) -> Iterator[Teil]:
-    for process in auszug.prozesse:
+    for process in prozesse(auszug):
         for number, (path, key) in enumerate(bezuege(process.daten, PROZESSE), 1):
             kind = next(str(step) for step in reversed(path) if isinstance(step, str))
             yield Teil(process, {"art": kind, "ziel": key}, number)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 from prozesslib.exchange.tafeln.tafel import Spalte, Typ, Zelle
 from prozesslib.model.angaben import Angabe
-from prozesslib.register.auszug import AuszugProzess
+from prozesslib.model.stellen import mit_eigenen
+from prozesslib.register.auszug import Auszug, AuszugProzess
 
 T = TypeVar("T")
 Angaben = Callable[[T], Any]
@@ -21,6 +23,12 @@ class Teil(NamedTuple):
     prozess: AuszugProzess
     daten: Mapping[str, Any]
     nr: int
+
+
+def prozesse(auszug: Auszug) -> Iterator[AuszugProzess]:
+    """The processes with own offices where their texts name typical ones."""
+    for process in auszug.prozesse:
+        yield replace(process, daten=mit_eigenen(process.daten, auszug.eigene_stellen))
 
 
 def teile(prozess: AuszugProzess, *pfad: str) -> Iterator[Teil]:

@@ -112,15 +112,16 @@ def _stellen(tree: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], s
 
 
 def _typisch(key: str, eigene: Stellen, dort: Collection[str]) -> str | None:
-    """The office itself, or the first one it stands for that is known there."""
-    seen: set[str] = set()
-    current: str | None = key
-    while current is not None and current not in dort:
-        if current in seen or current not in eigene:
-            return None
-        seen.add(current)
-        current = eigene[current].daten.get("entspricht")
-    return current
+    """The office itself, or the nearest one it stands for that is known there; None where there are several."""
+    seen, reached = set[str](), [key]
+    while reached:
+        known = [office for office in reached if office in dort]
+        if known:
+            return known[0] if len(known) == 1 else None
+        seen.update(reached)
+        further = [to for office in reached if office in eigene for to in eigene[office].entspricht]
+        reached = [office for office in dict.fromkeys(further) if office not in seen]
+    return None
 
 
 def _mit(text: bytes, tree: Mapping[str, Any], wandel: Collection[Wandel]) -> Abbildung:

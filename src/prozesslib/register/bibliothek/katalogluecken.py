@@ -29,7 +29,7 @@ _REGELN: Final = {
 }
 """The catalogue that a rule looks into."""
 
-_EIGENES: Final = ("entspricht", "uebergeordnet")
+_EIGENES: Final = ("entspricht", "kuerzel", "uebergeordnet")
 """What an office is in the other administration is not said here."""
 
 

@@ -1,0 +1,1 @@
+"""Where something is used: offices, IT systems, documents, laws, participants, building blocks, media, processes."""
