@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: test test-lang federation test-bpmn demo lint check-library library-figures clean
+.PHONY: test test-lang federation test-bpmn test-portal test-buero demo lint check-library library-figures clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
@@ -35,6 +35,14 @@ check-library: $(STAMP)
 
 library-figures: $(STAMP)
 	$(BIN)/python tools/library_figures.py
+
+test-portal: $(STAMP)
+	tests/portal/einrichten.sh
+	$(BIN)/python -m pytest -m portal -rs
+
+test-buero: $(STAMP)
+	tests/buero/einrichten.sh
+	$(BIN)/python -m pytest -m buero -rs
 
 demo: $(STAMP)
 	rm -rf prozesslib-demo

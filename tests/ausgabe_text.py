@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import sqlite3
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from prozesslib.exchange.mappe.lesen import lies_mappe
 
 
 def text_of(path: Path) -> str:
@@ -31,6 +34,8 @@ def _members(data: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             yield f"{name}\n{archive.read(name).decode()}"
+        if "xl/workbook.xml" in archive.namelist():
+            yield json.dumps(lies_mappe(data, "mappe.xlsx").merkmale, ensure_ascii=False)
 
 
 def _parquet(file: Path) -> str:

@@ -36,11 +36,18 @@ EXPORTER = {
     "snapshot": Exporter("whole"),
     "csv": Exporter("part"),
     "json": Exporter("whole"),
+    "excel": Exporter("part", level="intern", pruned=False),
+    "aufnahmebogen": Exporter("part", ("alles",), level="intern", pruned=False),
     "bpmn": Exporter("flows", ("--all",), pruned=False),
+    "html": Exporter("part", level="oeffentlich"),
     "svg": Exporter("part", ("--all",), pruned=False),
     "datapackage": Exporter("part", level="oeffentlich"),
     "sqlite": Exporter("part", level="oeffentlich"),
+    "markdown": Exporter("part", pruned=False),
 }
+
+OF_OTHERS = {name: one.asked for name, one in EXPORTER.items()} | {"aufnahmebogen": ("post-verteilen",)}
+"""What they are asked for where the process of this test is not there."""
 
 ZUSATZ = {"raum": "oeffentlich", "akte": "verbund", "vermerk": "intern", "vergessen": "intern"}
 """Zusatzattribute of the test and their levels; ``vergessen`` stands in no ``attribute.yaml``."""
@@ -76,7 +83,8 @@ def full_register(register: Path, filled: Filled) -> Path:
 def export(cli: Cli, folder: Path, exporter: str, level: str) -> str:
     """What an exporter writes, as one text; archives member by member."""
     target = folder.parent / f"aus-{exporter}-{level}"
-    done = cli(folder, "export", exporter, *EXPORTER[exporter].asked, "-o", str(target), "--visibility", level)
+    asked = EXPORTER[exporter].asked if (folder / "prozesse/16/alles.yaml").exists() else OF_OTHERS.get(exporter, ())
+    done = cli(folder, "export", exporter, *asked, "-o", str(target), "--visibility", level)
     assert done.code == 0, done.err
     return text_of(target)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from prozesslib.cli.sprache import LANG
@@ -37,3 +37,17 @@ def _spin(text: str, stop: threading.Event) -> None:
 
     with Console(stderr=True).status(text):
         stop.wait()
+
+
+@contextmanager
+def counting(message: Message, total: int) -> Iterator[Callable[[], None]]:
+    """Show a bar while the block runs; the function given is called after each of ``total`` parts."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(message.text(LANG), total=total)
+        yield lambda: bar.advance(task)

@@ -45,7 +45,7 @@ def datapackage(
     """Read the commit, write the package."""
     from prozesslib.exchange.datapackage import dateien
     from prozesslib.exchange.parquet import verlange_parquet
-    from prozesslib.register.ausgabefolge import schreibe_ordner
+    from prozesslib.register.ordnerausgabe import lege_ordner_ab
     from prozesslib.register.ausgeben import at_revision
 
     if parquet:
@@ -53,7 +53,7 @@ def datapackage(
     workspace = place()
     with working(_WIRD_AUSGEGEBEN):
         state = at_revision(workspace, rev, visibility)
-        schreibe_ordner(output, dateien(state, parquet=parquet))
+        lege_ordner_ab(output, dateien(state, parquet=parquet))
     _melde(workspace, output, state, rev)
 
 

@@ -109,7 +109,7 @@ DRUCK: Final[Palette] = {
 }
 PALETTEN: Final = {Thema.HELL: HELL, Thema.DUNKEL: DUNKEL, Thema.DRUCK: DRUCK}
 
-_REGELN: Final = f"""\
+REGELN: Final = f"""\
 text{{font-family:{SCHRIFTFAMILIE};fill:var(--tinte)}}
 .s10{{font-size:10px}}.s11{{font-size:11px}}.s12{{font-size:12px}}.s18{{font-size:18px}}
 .leise{{fill:var(--leise)}}.botschaftstext{{fill:var(--nachricht)}}
@@ -145,6 +145,7 @@ text{{font-family:{SCHRIFTFAMILIE};fill:var(--tinte)}}
 .vorzeichen{{fill:none;stroke:var(--zeichen);stroke-width:2;stroke-linecap:round;stroke-linejoin:round}}
 a{{cursor:pointer}}a:focus-visible .schritt,a:focus-visible .teil,a:hover .teil{{stroke-width:4.5}}
 """
+"""What looks how, by variables that a page may define itself."""
 _VARIABLE: Final = re.compile(r"var\(--([a-z0-9]+)\)")
 
 
@@ -152,11 +153,11 @@ def stil(thema: Thema = Thema.AUTO, wurzel: str = "svg") -> str:
     """The style sheet; ``auto`` with variables at the elements ``wurzel``, any other theme with plain values."""
     if thema is not Thema.AUTO:
         palette = PALETTEN[thema]
-        return _VARIABLE.sub(lambda found: palette[found[1]], _REGELN)
+        return _VARIABLE.sub(lambda found: palette[found[1]], REGELN)
     return (
         f"{wurzel}{{{_variablen(HELL)};color-scheme:light dark}}\n"
         f"@media (prefers-color-scheme:dark){{{wurzel}{{{_variablen(DUNKEL)}}}}}\n"
-        f"@media print{{{wurzel}{{{_variablen(DRUCK)};color-scheme:light;print-color-adjust:exact}}}}\n{_REGELN}"
+        f"@media print{{{wurzel}{{{_variablen(DRUCK)};color-scheme:light;print-color-adjust:exact}}}}\n{REGELN}"
     )
 
 

@@ -52,7 +52,7 @@ class Vorleser:
 
     def eintrag(self, entry: Eintrag, zeichen: tuple[Zeichen, ...] = (), waerme: Waerme | None = None) -> str:
         """Kind, place in the order, name, who, what of it is known, and how it goes on."""
-        head = f"{self._art(entry)} {self._nummer[entry.id]}"
+        head = f"{self.art(entry)} {self._nummer[entry.id]}"
         name = self._name(entry)
         first = f"{head}: {name}" if name else head
         marks = ", ".join(_ZEICHEN[one].text(self.lang) for one in zeichen)
@@ -92,7 +92,8 @@ class Vorleser:
     def _beteiligte(self) -> dict[str, str]:
         return {person.id: person.name for person in self.vorlage.prozess.beteiligte}
 
-    def _art(self, entry: Eintrag) -> str:
+    def art(self, entry: Eintrag) -> str:
+        """The kind of an entry in words."""
         word = _EREIGNIS[entry.ereignis] if entry.ereignis in _EREIGNIS else _ART.get(entry.eintragsart)
         return word.text(self.lang) if word else self._t("Ereignis", "Event")
 
@@ -171,7 +172,7 @@ class Vorleser:
     def _ziel(self, key: str) -> str:
         entry = self._eintraege[key]
         name = self._name(entry)
-        head = f"{self._art(entry)} {self._nummer[key]}"
+        head = f"{self.art(entry)} {self._nummer[key]}"
         return f"{head} {self._zitat(name)}" if name else head
 
     def _zitat(self, name: str) -> str:

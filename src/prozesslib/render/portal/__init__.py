@@ -1,0 +1,1 @@
+"""The portal: static pages of a library or register."""
