@@ -20,11 +20,12 @@ from prozesslib.store.yaml.reader import read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 HANDBOOK = (ROOT / "docs/handbuch.md").read_text("utf-8")
-WITH_BLOCKS = ("README.md", "docs/handbuch.md")
+WITH_BLOCKS = ("README.md", "docs/handbuch.md", "docs/umzug.md")
 WITH_LINKS = (
     *WITH_BLOCKS,
     "docs/dateiformat.md",
     "docs/bibliothek.md",
+    "docs/tabellen.md",
     "docs/architecture.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from prozesslib.exchange.mappe.bau import Spalte
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-    from xlsxwriter.format import Format  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
 
 _RAND: Final = {"border": 1, "border_color": "#D9D9D9", "valign": "top"}
 _TEXT: Final = {**_RAND, "num_format": "@", "text_wrap": True, "quote_prefix": True}

@@ -13,8 +13,8 @@ from prozesslib.exchange.mappe.bau import GESPERRT, MERKBLATT, Mappe, Spalte, Ta
 from prozesslib.exchange.mappe.formate import Formate
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 _TAG: Final = dt.datetime(2000, 1, 1)
 _LISTEN: Final = "_listen"

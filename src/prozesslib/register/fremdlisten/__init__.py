@@ -1,0 +1,1 @@
+"""Foreign lists in this register: what is there already, and taking what is new."""
