@@ -297,6 +297,15 @@ class TestPaths:
     def test_what_is_no_assignment_is_refused_with_an_example(self, cli: Cli, register: Path, text: str) -> None:
         assert_refused(cli(register, "set", "hund-anmelden", text), "keine Zuweisung", "lokal.verantwortlich=")
 
+    @pytest.mark.parametrize(
+        "text", ["schlagworte+=", "schlagworte-=", "schlagworte+={a: b}", "schlagworte+=[null]", "beteiligte+=x"]
+    )
+    def test_what_is_no_item_is_not_added(self, cli: Cli, register: Path, text: str) -> None:
+        before = state(register)
+        assert_refused(cli(register, "set", "hund-anmelden", text))
+        assert_refused(cli(register, "set", "--where", "art = leistung", text, "--yes"))
+        assert state(register) == before
+
     def test_an_assignment_must_be_given(self, cli: Cli, register: Path) -> None:
         assert_refused(cli(register, "set", "hund-anmelden"), "PFAD=WERT")
 

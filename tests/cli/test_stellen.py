@@ -306,3 +306,16 @@ def test_two_own_offices_for_one_typical_are_a_finding(cli: Cli, register: Path)
     done = cli(register, "check", "--format", "json")
     assert [b["code"] for b in json.loads(done.out)["befunde"]] == ["PL710", "PL710"]
     assert office(cli, register, "hund-anmelden") == "steueramt"
+
+
+def test_merging_one_office_is_renaming_and_says_so(cli: Cli, haus: Path) -> None:
+    before = state(haus)
+    assert_refused(cli(haus, "stellen", "zusammenlegen", "fd-steuern", "fd-steuern", "--als", "Neu"), "zwei Stellen")
+    assert state(haus) == before
+
+
+def test_a_list_may_name_typical_offices_by_name(cli: Cli, register: Path, tmp_path: Path) -> None:
+    path = tmp_path / "stellen.csv"
+    path.write_text("Typische Stelle;Eigene Stelle\nSteueramt;Fachdienst Steuern\n", "utf-8")
+    assert cli(register, "stellen", "zuordnen", str(path), "--yes").code == 0
+    assert katalog(register)["fachdienst-steuern"]["entspricht"] == "steueramt"

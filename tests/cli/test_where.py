@@ -76,7 +76,7 @@ class TestFilter:
         both = ("list", "--filter", "meine-steuern", "--where", "modelliert = ja")
         assert ids(cli, register, *both) == {"hund-anmelden"}
         cli(register, "filter", "save", "zweiter", "bereich = 01")
-        cli(register, "filter", "save", "meine-steuern", "bereich = 10")
+        assert "vorher: bereich = 16" in cli(register, "filter", "save", "meine-steuern", "bereich = 10").out
         assert ids(cli, register, "list", "--filter", "meine-steuern") == {"bauantrag-pruefen"}
         shown = json.loads(cli(register, "filter", "list", "--format", "json").out)["filter"]
         assert shown[0] == {
@@ -154,6 +154,7 @@ class TestWhereUsed:
 
     def test_what_there_is_not(self, cli: Cli, register: Path) -> None:
         assert_refused(cli(register, "where-used", "stelle", "steueramd"), "steueramt")
+        assert_refused(cli(register, "where-used", "stelle", "\x1b"), "stellen list")
         assert_refused(cli(register, "where-used", "amt", "x"), "stelle, verfahren")
         assert_refused(cli(register, "where-used", "stelle"), "where-used stelle ordnungsamt")
         assert "nirgends" in cli(register, "where-used", "gesetz", "Bundesbaugesetz").err

@@ -190,3 +190,15 @@ def test_every_field_of_the_schema_can_be_asked_for() -> None:
 @pytest.mark.parametrize("name", ["", "..", "ablauf[", "nichts", "status.x", "ablauf.nichts", "name[0]", "id[x]"])
 def test_what_is_no_field(name: str) -> None:
     assert feld(name) is None
+
+
+@pytest.mark.parametrize("text", ["2026-13", "2026-02-30", "31.11.2026", "0000"])
+def test_a_day_that_no_calendar_has_is_refused(text: str) -> None:
+    with pytest.raises(AusdruckError, match="kein Datum"):
+        trifft(f"rechtsstand < {text}")
+
+
+def test_every_text_holds_nothing_so_nothing_to_look_for_is_refused() -> None:
+    for text in ('name ~ ""', 'name !~ " "'):
+        with pytest.raises(AusdruckError, match="Hier fehlt ein Text"):
+            trifft(text)

@@ -48,6 +48,9 @@ def _reduced(bestand: Bestand, tree: Mapping[str, bytes], stufe: Stufe) -> Auszu
                 f"{HEAD_FILE} fehlt in diesem Stand oder ist nicht lesbar.",
                 f"{HEAD_FILE} is missing or unreadable.",
             ),
-            Message("Einen anderen Stand wählen (--rev).", "Choose another revision (--rev)."),
+            Message(
+                f"Die Stelle zeigt: prozesslib check {HEAD_FILE}. Sonst mit --rev einen anderen Stand wählen.",
+                f"See: prozesslib check {HEAD_FILE}. Else choose another revision with --rev.",
+            ),
         )
     return auszug(bestand, head.data, stufe)

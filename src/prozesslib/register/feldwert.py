@@ -52,7 +52,10 @@ def _flow(text: str, feld: str) -> Any:
     read = read_yaml(f"wert: {text}\n".encode())
     if read.data is None:
         raise _unfit(text, feld, read.problems[0].message)
-    return read.data["wert"]
+    value = read.data["wert"]
+    if isinstance(value, list) and None in value:
+        raise _unfit(text, feld, Message("Ein Eintrag der Liste ist leer.", "An item of the list is empty."))
+    return value
 
 
 def _boolean(text: str, feld: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from prozesslib.message import Message, UserError
+from prozesslib.register.ausgabeziel import verlange_ausserhalb
 from prozesslib.register.neuer_ordner import entsteht
 from prozesslib.store.file_errors import shown, write_error
 
@@ -26,7 +27,10 @@ def lege_ordner_ab(
     ``geschrieben`` is called after each file. UserError, before anything is written, where the folder holds something
     that no export of ours brought there. Whoever is killed in between leaves the old folder or the new one.
     """
+    verlange_ausserhalb(ziel)
     target = ziel.absolute()
+    if not target.name:
+        raise _kein_ordner(ziel)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -76,10 +80,7 @@ def _bring_zurueck(target: Path, aside: Path) -> None:
 
 def _pruefe(target: Path) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise UserError(
-            Message(f"{target} ist kein Ordner.", f"{target} is no folder."),
-            Message("Mit -o einen Ordner angeben.", "Name a folder with -o."),
-        )
+        raise _kein_ordner(target)
     foreign = next(_fremde(target), None) if target.is_dir() else None
     if foreign is not None:
         name = shown(foreign.relative_to(target).as_posix())
@@ -93,6 +94,13 @@ def _pruefe(target: Path) -> None:
                 "Name a new folder with -o, or empty the folder first.",
             ),
         )
+
+
+def _kein_ordner(target: Path) -> UserError:
+    return UserError(
+        Message(f"{target} ist kein Ordner für eine Ausgabe.", f"{target} is no folder for an export."),
+        Message("Mit -o einen Ordner angeben.", "Name a folder with -o."),
+    )
 
 
 def _fremde(target: Path) -> Iterator[Path]:

@@ -193,6 +193,14 @@ def _value(setzung: Setzung, path: Path, before: Any) -> Any:
         )
     items = list(before or [])
     added = getippt(setzung.wert, types, setzung.pfad)
+    if not isinstance(added, list):
+        raise UserError(
+            Message(
+                f"Hinter „{setzung.pfad}{setzung.operation}“ steht kein Eintrag für eine Liste.",
+                f"There is no item for a list after “{setzung.pfad}{setzung.operation}”.",
+            ),
+            Message("Zum Beispiel: schlagworte+=Finanzen", "Such as: schlagworte+=Finanzen"),
+        )
     if setzung.operation == "+=":
         return items + [value for value in added if value not in items]
     left = [value for value in items if value not in added]

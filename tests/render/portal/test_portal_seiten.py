@@ -256,3 +256,15 @@ def test_what_is_not_saved_is_said(register: Path) -> None:
         (register / "prozesse/16/hund-anmelden.yaml").read_bytes().replace(b"Hund anmelden", b"Hund melden")
     )
     assert "mit Änderungen, die noch nicht gespeichert sind" in geschrieben(portal(register))["index.html"]
+
+
+def test_the_index_knows_the_office_that_a_process_has_here(ort: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(ort, tmp_path / "register")
+    catalogue = root / "kataloge/stellen.yaml"
+    own = "eintraege:\n  - {id: fd, name: Fachdienst Abgaben, entspricht: steueramt}\n"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("eintraege:\n", own, 1), "utf-8")
+    files = geschrieben(portal(root))
+    listed = json.loads(files["suche/liste.js"].removeprefix("portalDaten.liste(").removesuffix(");\n"))
+    words = index(files, "suche/0.js")[1][[one[0] for one in listed["prozesse"]].index("strassenfest-genehmigen")]
+    assert {"fachdienst", "abgaben"} <= set(words.split())
+    assert "steueramt" not in words.split()

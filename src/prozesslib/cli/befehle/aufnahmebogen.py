@@ -43,8 +43,8 @@ def export_aufnahmebogen(
     """Write the workbook."""
     from prozesslib.exchange.aufnahmebogen.schreiben import bogen, leerer_bogen
     from prozesslib.exchange.aufnahmebogen.worte import wortschatz
+    from prozesslib.register.ausgabeziel import schreibe_ausgabe
     from prozesslib.register.sichtbarkeit import sichtbar
-    from prozesslib.store.files import write_atomic
 
     workspace = here()
     words = wortschatz(workspace.bestand, LANG)
@@ -52,7 +52,7 @@ def export_aufnahmebogen(
         data = leerer_bogen(words, LANG)
     else:
         data = bogen(sichtbar("prozess", workspace.prozess(prozess).daten, visibility), words, LANG)
-    write_atomic(output.resolve(), data)
+    schreibe_ausgabe(output, data)
     if prozess is None:
         done(Message(f"{output}: leerer Aufnahmebogen.", f"{output}: empty interview sheet."))
     else:

@@ -122,9 +122,9 @@ def _rendered(found: Unterschied, format_: Diffformat, names: Namen | None) -> s
 
 
 def _write(output: Path, found: Unterschied, format_: Diffformat, names: Namen | None) -> None:
+    from prozesslib.register.ausgabeziel import schreibe_ausgabe
     from prozesslib.render.vergleich import zusammenfassung
-    from prozesslib.store.files import write_atomic
 
-    write_atomic(output.resolve(), _rendered(found, format_, names).encode())
+    schreibe_ausgabe(output, _rendered(found, format_, names).encode())
     summary = Message(*(zusammenfassung(found, lang) for lang in ("de", "en")))
     done(Message(f"{output}: {summary.de}", f"{output}: {summary.en}"))

@@ -47,13 +47,13 @@ def snapshot(
 ) -> None:
     """Read the commit, write the archive."""
     from prozesslib.exchange.snapshot import snapshot as build
+    from prozesslib.register.ausgabeziel import schreibe_ausgabe
     from prozesslib.register.ausgeben import at_revision
-    from prozesslib.store.files import write_atomic
 
     workspace = here()
     with working(Message("Wird ausgegeben …", "Exporting …")):
         state = at_revision(workspace, rev, visibility)
-        write_atomic(output.resolve(), build(state.auszug, state.tree, state.commit))
+        schreibe_ausgabe(output, build(state.auszug, state.tree, state.commit))
     done(
         Message(
             f"{output}: {len(state.auszug.prozesse)} Prozesse, {len(state.auszug.gestrichen)} gestrichene, "
@@ -102,12 +102,12 @@ def json_(output: AusgabeOption, visibility: SichtbarkeitOption = Stufe.VERBUND,
 
 
 def _export(output: Path, visibility: Stufe, build: Callable[[Auszug], bytes], where: str | None) -> None:
+    from prozesslib.register.ausgabeziel import schreibe_ausgabe
     from prozesslib.register.ausgeben import working_state
-    from prozesslib.store.files import write_atomic
 
     workspace = here()
     auszug = working_state(workspace, visibility, auswahl(workspace.bestand, where))
-    write_atomic(output.resolve(), build(auszug))
+    schreibe_ausgabe(output, build(auszug))
     total = len(auszug.prozesse) + len(auszug.gestrichen)
     done(
         Message(

@@ -59,13 +59,13 @@ def excel_(
 ) -> None:
     """Write the workbook."""
     from prozesslib.exchange.excel.ausgeben import Wunsch, excel
-    from prozesslib.store.files import write_atomic
+    from prozesslib.register.ausgabeziel import schreibe_ausgabe
 
     workspace = here()
     with working(Message("Wird ausgegeben …", "Exporting …")):
         wish = Wunsch([name for name in fields.split(",") if name.strip()], for_, auswahl(workspace.bestand, where))
         made = excel(workspace, visibility, wish, LANG)
-        write_atomic(output.resolve(), made.inhalt)
+        schreibe_ausgabe(output, made.inhalt)
     rows = ", ".join(f"{name} {count}" for name, count in made.zeilen.items())
     done(
         Message(

@@ -54,8 +54,8 @@ def html_(
 ) -> int:
     """Gather, write every page, say what is missing."""
     from prozesslib.register.leseplatz import leseplatz
-    from prozesslib.register.portal import portalstand
     from prozesslib.register.ordnerausgabe import lege_ordner_ab
+    from prozesslib.register.portal import portalstand
     from prozesslib.render.portal.dateien import dateien
     from prozesslib.render.portal.portal import Portal
 

@@ -39,17 +39,17 @@ def markdown(
     visibility: SichtbarkeitOption = Stufe.VERBUND,
 ) -> None:
     """Gather, write."""
-    from prozesslib.register.ordnerausgabe import lege_ordner_ab
+    from prozesslib.register.ausgabeziel import schreibe_ausgabe
     from prozesslib.register.leseplatz import leseplatz
+    from prozesslib.register.ordnerausgabe import lege_ordner_ab
     from prozesslib.register.portal import portalstand
     from prozesslib.render.handbuch.buch import eine_datei, je_prozess
     from prozesslib.render.portal.portal import Portal
-    from prozesslib.store.files import write_atomic
 
     with working(Message("Wird ausgegeben …", "Exporting …")):
         portal = Portal(portalstand(leseplatz(place()), visibility), LANG)
         if output.suffix == ".md":
-            write_atomic(output.resolve(), eine_datei(portal))
+            schreibe_ausgabe(output, eine_datei(portal))
         else:
             lege_ordner_ab(output, je_prozess(portal))
     number = len(portal.prozesse)

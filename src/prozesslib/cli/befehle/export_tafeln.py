@@ -45,8 +45,8 @@ def datapackage(
     """Read the commit, write the package."""
     from prozesslib.exchange.datapackage import dateien
     from prozesslib.exchange.parquet import verlange_parquet
-    from prozesslib.register.ordnerausgabe import lege_ordner_ab
     from prozesslib.register.ausgeben import at_revision
+    from prozesslib.register.ordnerausgabe import lege_ordner_ab
 
     if parquet:
         verlange_parquet()
@@ -63,13 +63,13 @@ def datapackage(
 def sqlite(output: AusgabeOption, rev: RevOption = "HEAD", visibility: SichtbarkeitOption = Stufe.OEFFENTLICH) -> None:
     """Read the commit, write the database."""
     from prozesslib.exchange.sqlite import sqlite_bytes
+    from prozesslib.register.ausgabeziel import schreibe_ausgabe
     from prozesslib.register.ausgeben import at_revision
-    from prozesslib.store.files import write_atomic
 
     workspace = place()
     with working(_WIRD_AUSGEGEBEN):
         state = at_revision(workspace, rev, visibility)
-        write_atomic(output.resolve(), sqlite_bytes(state))
+        schreibe_ausgabe(output, sqlite_bytes(state))
     _melde(workspace, output, state, rev)
 
 

@@ -46,8 +46,8 @@ def list_(
     else:
         tell(
             Message(
-                "Noch kein Filter gespeichert. → prozesslib filter save NAME „status_hier = ungeprueft“",
-                "No filter saved yet. → prozesslib filter save NAME “status_hier = ungeprueft”",
+                'Noch kein Filter gespeichert. → prozesslib filter save NAME "status_hier = ungeprueft"',
+                'No filter saved yet. → prozesslib filter save NAME "status_hier = ungeprueft"',
             )
         )
 
@@ -63,11 +63,23 @@ def save(
     ] = None,
 ) -> None:
     """Save, say how to use it."""
-    from prozesslib.register.auswahl.gespeichert import speichere
+    from prozesslib.register.auswahl.gespeichert import gespeicherte, speichere
+    from prozesslib.render.text import einzeilig
 
+    workspace = here()
+    known = dict(gespeicherte(workspace.bestand))
     with gezeigt():
-        saved = speichere(here(), name, ausdruck, beschreibung)
-    done(Message(f"Gespeichert: {saved.id}", f"Saved: {saved.id}"))
+        saved = speichere(workspace, name, ausdruck, beschreibung)
+    before = known.get(saved.id)
+    if before and before.ausdruck != saved.ausdruck:
+        done(
+            Message(
+                f"Gespeichert: {saved.id}, vorher: {einzeilig(before.ausdruck)}",
+                f"Saved: {saved.id}, before: {einzeilig(before.ausdruck)}",
+            )
+        )
+    else:
+        done(Message(f"Gespeichert: {saved.id}", f"Saved: {saved.id}"))
     tell(Message(f"→ prozesslib list --filter {saved.id}", f"→ prozesslib list --filter {saved.id}"))
 
 

@@ -141,9 +141,9 @@ def _raster(points: Sequence[Punkt]) -> Iterator[str]:
 
 
 def _schreibe(picture: Path, points: Sequence[Punkt], visibility: Stufe) -> None:
-    from prozesslib.store.files import write_atomic
+    from prozesslib.register.ausgabeziel import schreibe_ausgabe
 
-    write_atomic(picture.resolve(), (_bild(points) + "\n").encode())
+    schreibe_ausgabe(picture, (_bild(points) + "\n").encode())
     tell(
         Message(
             f"{picture}: Bild zu Aufwand und Nutzen, Sichtbarkeit {visibility}.",

@@ -139,9 +139,9 @@ def gib_aus(lines: list[str], name: str, output: Path | None, visibility: Stufe)
     if output is None:
         say_all(lines)
         return
-    from prozesslib.store.files import write_atomic
+    from prozesslib.register.ausgabeziel import schreibe_ausgabe
 
-    write_atomic(output.resolve(), ("\n".join(lines).rstrip("\n") + "\n").encode())
+    schreibe_ausgabe(output, ("\n".join(lines).rstrip("\n") + "\n").encode())
     done(Message(f"{output}: Bericht „{name}“, Sichtbarkeit {visibility}.", f"{output}: report “{name}”."))
 
 

@@ -110,10 +110,10 @@ def _schreibe(
     path: Path, liste: Liste, rows: Iterable[Mapping[str, Zelle]], auswahl: Mapping[str, Sequence[str]] | None = None
 ) -> None:
     from prozesslib.exchange.stellenlisten import schreibe_liste
-    from prozesslib.store.files import write_atomic
+    from prozesslib.register.ausgabeziel import schreibe_ausgabe
 
     content = list(rows)
-    write_atomic(path.resolve(), schreibe_liste(liste, content, path.suffix, auswahl))
+    schreibe_ausgabe(path, schreibe_liste(liste, content, path.suffix, auswahl))
     done(Message(f"{path}: {len(content)} Zeilen.", f"{path}: {len(content)} rows."))
 
 
@@ -214,6 +214,6 @@ def _regel(text: str) -> tuple[str, str]:
     if not colon or not office.strip():
         raise UserError(
             Message(f"„{text}“ ist keine Regel.", f"“{text}” is no rule."),
-            Message("Zum Beispiel: --rule „team-a: bereich = 32“", "Such as: --rule “team-a: bereich = 32”"),
+            Message('Zum Beispiel: --rule "team-a: bereich = 32"', 'Such as: --rule "team-a: bereich = 32"'),
         )
     return office.strip(), expression.strip()

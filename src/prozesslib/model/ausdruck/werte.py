@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -59,6 +59,11 @@ def pruefung(feld: Feld, zeichen: Zeichen, text: str) -> Pruefung:
     """Whether one value of the field passes the comparison with ``text``; `UnpassendError` where it makes no sense."""
     if zeichen is Zeichen.ENTHAELT:
         wanted = falte(text)
+        if not wanted.strip():
+            raise UnpassendError(
+                Message("Hier fehlt ein Text, der vorkommen soll.", "A text to look for is missing here."),
+                Message(f"{feld.name} ~ Hund oder {feld.name} vorhanden", f"{feld.name} ~ Hund or {feld.name} present"),
+            )
         return lambda value: wanted in falte(als_text(value))
     compare = _ORDNUNG[zeichen]
     match feld.art:
@@ -164,7 +169,7 @@ def _gelesenes_datum(text: str) -> str:
     fits = len(parts) <= 3 and all(
         part.isascii() and part.isdigit() and len(part) <= size for part, size in zip(parts, sizes, strict=False)
     )
-    if not fits or len(parts[0]) != 4:
+    if not fits or len(parts[0]) != 4 or not _gibt_es(parts):
         raise UnpassendError(
             Message(f"„{text}“ ist kein Datum.", f"“{text}” is no date."),
             Message(
@@ -172,6 +177,15 @@ def _gelesenes_datum(text: str) -> str:
             ),
         )
     return "-".join(part.zfill(size) for part, size in zip(parts, sizes, strict=False))
+
+
+def _gibt_es(teile: Sequence[str]) -> bool:
+    """Whether the calendar has such a day, month or year."""
+    try:
+        date(*map(int, (*teile, "1", "1")[:3]))
+    except ValueError:
+        return False
+    return True
 
 
 def _zahl(compare: Callable[[Any, Any], bool], wanted: Decimal) -> Pruefung:

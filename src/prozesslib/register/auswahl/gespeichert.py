@@ -34,8 +34,8 @@ def gespeicherter(bestand: Bestand, name: str) -> GespeicherterFilter:
         Message(f"Es gibt: {', '.join(near)}", f"There are: {', '.join(near)}")
         if near
         else Message(
-            "Anlegen: prozesslib filter save NAME „status_hier = ungeprueft“",
-            "Make one: prozesslib filter save NAME “status_hier = ungeprueft”",
+            'Anlegen: prozesslib filter save NAME "status_hier = ungeprueft"',
+            'Make one: prozesslib filter save NAME "status_hier = ungeprueft"',
         ),
     )
 

@@ -53,8 +53,8 @@ def aufteilung(workspace: Workspace, alt: str, ziele: Sequence[str], sonst: str 
         raise UserError(
             Message("Zum Aufteilen braucht es zwei Stellen.", "Splitting needs two offices."),
             Message(
-                f"Zum Beispiel: prozesslib stellen aufteilen {old.id} --in „Team A“,„Team B“",
-                f"Such as: prozesslib stellen aufteilen {old.id} --in “Team A”,“Team B”",
+                f'Zum Beispiel: prozesslib stellen aufteilen {old.id} --in "Team A,Team B"',
+                f'Such as: prozesslib stellen aufteilen {old.id} --in "Team A,Team B"',
             ),
         )
     draft = Aufteilung(katalog, old, targets, targets[0])

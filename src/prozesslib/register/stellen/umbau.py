@@ -43,12 +43,12 @@ def lege_zusammen(workspace: Workspace, alte: Sequence[str], als: str, name: str
     target = katalog.ziel(als, name)
     if not target.neu:
         target = _hier(workspace.bestand, katalog, target)
-    if len(olds) < 2 and target.id in {old.id for old in olds}:
+    if len(olds) < 2 and (target.neu or target.id == olds[0].id):
         raise UserError(
             Message("Zum Zusammenlegen braucht es zwei Stellen.", "Merging needs two offices."),
             Message(
-                "Zum Beispiel: prozesslib stellen zusammenlegen kaemmerei steueramt --als „Fachbereich Finanzen“",
-                "Such as: prozesslib stellen zusammenlegen kaemmerei steueramt --als “Fachbereich Finanzen”",
+                'Zum Beispiel: prozesslib stellen zusammenlegen kaemmerei steueramt --als "Fachbereich Finanzen"',
+                'Such as: prozesslib stellen zusammenlegen kaemmerei steueramt --als "Fachbereich Finanzen"',
             ),
         )
     names = ", ".join(old.name for old in olds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from prozesslib.message import Message, UserError
@@ -88,6 +88,7 @@ class _Plan:
     """Typical office to own one (or ``KEINE``) and the place."""
 
     def nimm(self, row: Zuordnungszeile) -> None:
+        row = self._mit_schluessel(row)
         if row.typisch and row.typisch not in self.katalog.eintraege and row.typisch not in self.katalog.typische:
             raise _falsch(row, f"Die typische Stelle „{row.typisch}“ gibt es hier nicht.",
                           f"There is no typical office “{row.typisch}” here.",
@@ -105,6 +106,11 @@ class _Plan:
         for name, value in (("kuerzel", row.kuerzel), ("uebergeordnet", row.uebergeordnet)):
             if value:
                 self._sage(row, own.id, name, value)
+
+    def _mit_schluessel(self, row: Zuordnungszeile) -> Zuordnungszeile:
+        """The row with the key of the typical office, also where a person wrote its name."""
+        named = None if row.typisch in self.katalog.typische else self.katalog.gemeint(row.typisch)
+        return replace(row, typisch=named.id) if named else row
 
     def _stelle(self, row: Zuordnungszeile) -> Stelle:
         text = row.schluessel or row.eigen

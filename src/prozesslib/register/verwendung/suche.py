@@ -79,8 +79,18 @@ def unbekannt(bestand: Bestand, art: Art, text: str) -> UserError | None:
     near = naechste(text, known)
     return UserError(
         Message(f"{art.titel.de} „{text}“ gibt es hier nicht.", f"There is no {art.titel.en} “{text}” here."),
-        Message(f"Meinten Sie: {', '.join(near)}?", f"Did you mean: {', '.join(near)}?") if near else None,
+        Message(f"Meinten Sie: {', '.join(near)}?", f"Did you mean: {', '.join(near)}?") if near else _wo_alle(art),
     )
+
+
+def _wo_alle(art: Art) -> Message:
+    """Where one finds what can be asked for."""
+    if art.name == "prozess":
+        return Message("„prozesslib list“ zeigt alle Kennungen.", "“prozesslib list” shows all ids.")
+    if art.name == "stelle":
+        return Message("„prozesslib stellen list“ zeigt alle.", "“prozesslib stellen list” shows all.")
+    place = f"kataloge/{art.katalog}.yaml"
+    return Message(f"Alle stehen in {place}.", f"All stand in {place}.")
 
 
 def _verwendung(datei: Prozessdatei, bezug: Bezug, *, eigen: bool) -> Verwendung:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -97,15 +97,15 @@ def _gruppen(portal: Portal, kind: Gruppenart) -> dict[str, Gruppe]:
     for one in kind.suche(portal):
         found.setdefault(one.schluessel, []).append(one)
     files = kennungen(found)
-    made = (_gruppe(portal, kind, key, files[key], rows) for key, rows in found.items())
+    order = {id_: place for place, id_ in enumerate(portal.prozesse)}
+    made = (_gruppe(kind, key, files[key], rows, order) for key, rows in found.items())
     return {one.schluessel: one for one in sorted(made, key=lambda one: (falte(one.name), one.schluessel))}
 
 
-def _gruppe(portal: Portal, kind: Gruppenart, key: str, file: str, rows: list[Fund]) -> Gruppe:
+def _gruppe(kind: Gruppenart, key: str, file: str, rows: list[Fund], order: Mapping[str, int]) -> Gruppe:
     parts: dict[str, dict[str, list[str]]] = {}
     for row in rows:
         parts.setdefault(row.unter, {}).setdefault(row.prozess, []).append(row.als)
-    order = {id_: place for place, id_ in enumerate(portal.prozesse)}
     headings = tuple(
         (heading, tuple(_vorkommen(id_, members[id_]) for id_ in sorted(members, key=order.__getitem__)))
         for heading, members in sorted(parts.items(), key=lambda item: _natuerlich(item[0]))
@@ -135,20 +135,23 @@ def _schritte(process: Prozess) -> tuple[Eintrag, ...]:
     Message("Woran ist diese Stelle beteiligt?", "What does this office take part in?"),
 )
 def stellen(portal: Portal) -> Iterator[Fund]:
-    """By the office that is responsible, or that a participant belongs to."""
-    responsible = portal.t("verantwortlich", "responsible")
-    for id_ in portal.prozesse:
-        process = portal.modell(id_)
-        own: dict[str, Any] = process.lokal.get("stellen") or {}
-        if process.stelle:
-            yield _stelle(portal, process.stelle, id_, responsible)
-        for person in process.beteiligte:
-            office = own.get(person.id) or person.stelle
-            if office:
-                yield _stelle(portal, office, id_, einzeilig(person.name))
-        for entry in _schritte(process):
-            if entry.stelle:
-                yield _stelle(portal, entry.stelle, id_, einzeilig(entry.bezeichnung))
+    """By the office that is responsible, that a participant belongs to, or that does a step."""
+    return (found for id_ in portal.prozesse for found in stellen_von(portal, id_))
+
+
+def stellen_von(portal: Portal, id_: str) -> Iterator[Fund]:
+    """The offices of one process, own ones in place of typical ones."""
+    process = portal.modell(id_)
+    own: dict[str, Any] = process.lokal.get("stellen") or {}
+    if process.stelle:
+        yield _stelle(portal, process.stelle, id_, portal.t("verantwortlich", "responsible"))
+    for person in process.beteiligte:
+        office = own.get(person.id) or person.stelle
+        if office:
+            yield _stelle(portal, office, id_, einzeilig(person.name))
+    for entry in _schritte(process):
+        if entry.stelle:
+            yield _stelle(portal, entry.stelle, id_, einzeilig(entry.bezeichnung))
 
 
 def _stelle(portal: Portal, key: str, id_: str, als: str) -> Fund:

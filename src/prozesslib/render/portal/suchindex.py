@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from prozesslib.model.aehnlich import falte
+from prozesslib.register.auszug import AuszugProzess
+from prozesslib.render.portal.gruppen import stellen_von
 from prozesslib.render.portal.portal import Portal
 from prozesslib.render.portal.worte import STATUS
 
@@ -17,7 +19,9 @@ _TEXTE: Final = (
     "kurzbeschreibung", "schlagworte", "leistungsbezeichnung", "klassifikation", "ausloeser", "ergebnis", "formulare",
     "fristen", "rechtsgrundlagen", "beteiligte", "ablauf", "hinweise",
 )  # fmt: skip
-_KEINE_WORTE: Final = frozenset({"id", "weiter", "beteiligter", "baustein", "ereignis", "medium", "an", "art", "rolle"})
+_KEINE_WORTE: Final = frozenset(
+    {"id", "weiter", "beteiligter", "baustein", "ereignis", "medium", "an", "art", "rolle", "stelle"}
+)
 _WORT: Final = re.compile(r"\w{2,}")
 
 
@@ -51,13 +55,14 @@ def anzahl_teile(portal: Portal) -> int:
 def teil(portal: Portal, nummer: int) -> bytes:
     """The words of some processes, in the order of the list, as a script."""
     members = list(portal.prozesse.values())[nummer * JE_TEIL : (nummer + 1) * JE_TEIL]
-    return _skript("worte", [nummer * JE_TEIL, [" ".join(_worte(one.id, one.daten)) for one in members]])
+    return _skript("worte", [nummer * JE_TEIL, [" ".join(_worte(portal, one)) for one in members]])
 
 
-def _worte(key: str, daten: Mapping[str, Any]) -> list[str]:
+def _worte(portal: Portal, one: AuszugProzess) -> list[str]:
     """Every word of a process once, folded; short words that many texts have are no help and stay out."""
-    texts = (text for name in _TEXTE for text in _texte(daten.get(name)))
-    found = dict.fromkeys(word for text in (key, *texts) for word in _WORT.findall(falte(text)))
+    texts = (text for name in _TEXTE for text in _texte(one.daten.get(name)))
+    offices = (found.name for found in stellen_von(portal, one.id))
+    found = dict.fromkeys(word for text in (one.id, *texts, *offices) for word in _WORT.findall(falte(text)))
     return list(found)
 
 
