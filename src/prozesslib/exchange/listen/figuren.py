@@ -12,7 +12,8 @@ from prozesslib.exchange.mappe.werte import Wertart, als_text
 _ZAHL: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _DAUER: Final = re.compile(r"\d+(?:[.,]\d+)? (min|h|AT|Tage?|Wochen?|Monate?|Jahre?)")
 _UNGEFAEHR: Final = re.compile(r"(?:ca\.?|etwa|rund|~|≈)\s*(?=\d)", re.IGNORECASE)
-_SPANNE: Final = re.compile(r"(?:von\s+)?(.+?)\s*(?:\bbis\b|[-–—])\s*(.+)", re.IGNORECASE)
+_SPANNE: Final = re.compile(r"(?:von )?(\S.*?) ?(?:\bbis\b|[-–—]) ?(\S.*)", re.IGNORECASE)
+"""For texts with single blanks."""
 _RAND: Final = re.compile(r"(von|ab|bis|max\.?)\s+(.+)", re.IGNORECASE)
 
 Figur = str | dict[str, str]
@@ -35,7 +36,7 @@ def dauer(text: str, einheit: str | None = None) -> str:
             raise FigurError("einheit")
         return f"{plain} {einheit}"
     if not _DAUER.fullmatch(plain):
-        raise FigurError("ueblich" if _SPANNE.fullmatch(plain) and _ZAHL.search(plain) else "zahl")
+        raise FigurError("ueblich" if _SPANNE.fullmatch(" ".join(plain.split())) and _ZAHL.search(plain) else "zahl")
     return plain
 
 
@@ -83,7 +84,7 @@ def _klammer(text: str, read: Callable[[str], str]) -> dict[str, str | None]:
 
 def _spanne(text: str, read: Callable[[str], str]) -> dict[str, str] | None:
     edge = _RAND.fullmatch(text)
-    both = _SPANNE.fullmatch(text)
+    both = _SPANNE.fullmatch(" ".join(text.split()))
     try:
         if both:
             return {"von": read(both[1]), "bis": read(both[2])}

@@ -52,7 +52,7 @@ class Ausdehnung:
         if not self._broken:
             try:
                 self._parser.Parse(piece, letztes)
-            except expat.ExpatError:
+            except (expat.ExpatError, LookupError, ValueError):  # the last two for an encoding that there is not
                 self._broken = True
         if self._broken and self._sheet:
             raise KeinXmlError

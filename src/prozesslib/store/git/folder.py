@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from prozesslib.store.git import errors as git_errors
+from prozesslib.store.git.foreign import keys_inside
 from prozesslib.store.git.process import (
     GitResult,
     clean_environment,
@@ -53,15 +54,11 @@ class GitFolder:
     @cached_property
     def filter_overrides(self) -> tuple[str, ...]:
         """Options that switch off filter commands set up inside the repository itself."""
-        result = self.run("config", "-z", "--includes", "--show-origin", "--get-regexp", _FILTER_KEY)
-        fields = result.out.decode("utf-8", "surrogateescape").split("\0")
         options: list[str] = []
-        for origin, setting in zip(fields[::2], fields[1::2], strict=False):
-            key = setting.split("\n", 1)[0]
-            if self._is_inside(origin.removeprefix("file:")):
-                if "=" in key:
-                    raise git_errors.suspicious_filter(key)
-                options.append(f"{key}={'false' if key.endswith('.required') else ''}")
+        for key in keys_inside(self.root, _FILTER_KEY):
+            if "=" in key:
+                raise git_errors.suspicious_filter(key)
+            options.append(f"{key}={'false' if key.endswith('.required') else ''}")
         return tuple(options)
 
     def run(self, *args: str, stdin: bytes = b"", options: Sequence[str] = ()) -> GitResult:
@@ -94,13 +91,6 @@ class GitFolder:
         if not result.ok:
             raise git_errors.ownership(self.root, result.err) or git_failed(command, result)
         return result
-
-    def _is_inside(self, origin: str) -> bool:
-        """Whether a settings file belongs to this repository, and not to the person or the computer."""
-        common = self.git_dir / "commondir"
-        shared = self.git_dir / common.read_text().strip() if common.is_file() else self.git_dir
-        places = [place.resolve() for place in (self.root, self.git_dir, shared)]
-        return any((self.root / origin).resolve().is_relative_to(place) for place in places)
 
 
 def path_arguments(paths: Sequence[str]) -> list[str]:

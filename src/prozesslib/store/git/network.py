@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from prozesslib.message import Message, UserError
+from prozesslib.store.git.foreign import network
 from prozesslib.store.git.network_errors import not_found, safe_address
 from prozesslib.store.git.process import GitResult, git_executable, run_git
 
@@ -25,8 +25,9 @@ _NOTHING_OF_THEIRS = ("safe.directory=*", "core.hooksPath=/dev/null", "core.alte
 
 def run_network(args: Sequence[str], cwd: Path) -> GitResult:
     """One git command that may reach out; never asks anything."""
-    env = {"GIT_ALLOW_PROTOCOL": _PROTOCOLS, **_quiet_ssh(cwd)}
-    return run_git(args, cwd, options=_NETWORK_OPTIONS, env=env)
+    own = network(cwd)
+    env = {"GIT_ALLOW_PROTOCOL": _PROTOCOLS, **own.env}
+    return run_git(args, cwd, options=(*_NETWORK_OPTIONS, *own.options), env=env)
 
 
 def is_local(address: str) -> bool:
@@ -88,12 +89,3 @@ def _not_allowed(source: str) -> UserError:
             "Use https://…, ssh://…, git://…, http://…, name@host:path or the path of a folder.",
         ),
     )
-
-
-def _quiet_ssh(cwd: Path) -> dict[str, str]:
-    """Keep ssh from asking questions, unless people have set up their own ssh."""
-    if {"GIT_SSH", "GIT_SSH_COMMAND"} & os.environ.keys():
-        return {}
-    if run_git(["config", "--get", "core.sshCommand"], cwd).ok:
-        return {}
-    return {"GIT_SSH_COMMAND": "ssh -oBatchMode=yes -oConnectTimeout=20"}

@@ -44,10 +44,9 @@ class Beteiligte:
 
 def bekannte(eigen: Mapping[str, Any] | None) -> dict[str, str]:
     """What our own export calls the lane and the pool of each participant."""
-    found = {}
-    for person in (eigen or {}).get("beteiligte", ()):
-        found[xml_id(ID_BAHN, person["id"])] = found[xml_id(ID_POOL, person["id"])] = person["id"]
-    return found
+    people = (eigen or {}).get("beteiligte")
+    ids = [person.get("id") for person in people if isinstance(person, dict)] if isinstance(people, list) else ()
+    return {xml_id(kind, key): key for key in ids if isinstance(key, str) for kind in (ID_BAHN, ID_POOL)}
 
 
 def aus_bahnen(found: Beteiligte, bahnen: Sequence[Bahn], pool: Ort | None) -> str:

@@ -1,0 +1,1 @@
+"""Defects that are put into sound files, to see whether the check finds them: kinds, and how one is judged."""
