@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,10 @@ from hypothesis import strategies as st
 from conftest import Cli, run_process
 from prozesslib.check.befund import Befund, Schwere
 from prozesslib.message import Message
-from prozesslib.render.befunde import ANNOTATIONS, as_github, as_json, as_text, summary
+from prozesslib.render.befunde import as_text, summary
+from prozesslib.render.befunde.bericht import Pruefbericht
+from prozesslib.render.befunde.formate import FORMATE
+from prozesslib.render.befunde.github import ANNOTATIONS
 from prozesslib.render.text import Blatt
 
 EVIL = "\x1b[31m\x9b2J\r\u202e\u2028"
@@ -31,9 +36,19 @@ def finding(
     return Befund("PL101", schwere, datei, zeile, 5, Message(satz, f"[en] {satz}"), hint, "ablauf[2].weiter")
 
 
+def as_github(found: Sequence[Befund], changed: Sequence[str] = ()) -> Iterator[str]:
+    """Annotations."""
+    return FORMATE["github"](Pruefbericht(found, 9, frozenset(changed)))
+
+
+def as_json(found: Sequence[Befund]) -> str:
+    """Versioned JSON."""
+    return "\n".join(FORMATE["json"](Pruefbericht(found, 9)))
+
+
 def steers(text: str) -> bool:
     """Whether a text holds a character that could steer a terminal."""
-    return not text.replace("\n", "").replace("\xa0", " ").isprintable()
+    return not all(char.isprintable() or char == "\n" or unicodedata.category(char) == "Zs" for char in text)
 
 
 class TestText:
@@ -178,7 +193,7 @@ class TestSummary:
 
     def test_a_file_name_out_of_a_checkout_never_steers_the_terminal(self, register: Path, cli: Cli) -> None:
         (register / "prozesse/16/\x1b[2Jböse.yaml").write_text("id: [\n")
-        for form in ("text", "json", "github"):
+        for form in ("text", *FORMATE):
             done = cli(register, "check", "--format", form)
             assert done.code == 1
             assert not steers(done.out + done.err)

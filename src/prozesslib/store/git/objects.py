@@ -16,6 +16,8 @@ EMPTY_BLOB = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
 NO_OBJECT = "0" * 40
 LINK_MODES = ("120000", "160000")
 """Modes of symbolic links and of submodules."""
+UNMERGED = "unmerged"
+"""Instead of a mode: versions of the file contradict each other."""
 
 _Node = dict[str, "str | _Node"]
 
@@ -66,13 +68,13 @@ def parse_tree(listing: bytes) -> dict[str, TreeEntry]:
 
 
 def parse_index(listing: bytes) -> dict[str, TreeEntry]:
-    """What ``ls-files -s -z`` says; a file in conflict gets the mode of its stage, ``"unmerged"``."""
+    """What ``ls-files -s -z`` says; a file in conflict gets the mode `UNMERGED`."""
     entries: dict[str, TreeEntry] = {}
     for record in listing.split(b"\0"):
         if record:
             meta, _, path = record.partition(b"\t")
             mode, blob, stage = meta.decode("ascii").split(" ")
-            entries[path.decode("utf-8", "surrogateescape")] = TreeEntry(mode if stage == "0" else "unmerged", blob)
+            entries[path.decode("utf-8", "surrogateescape")] = TreeEntry(mode if stage == "0" else UNMERGED, blob)
     return entries
 
 
@@ -105,14 +107,20 @@ def _feed(pipe: IO[bytes], names: Sequence[str]) -> None:
 def _answers(pipe: IO[bytes], names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     budget = Budget()
     for name in names:
-        header = pipe.readline().split()
-        if len(header) != 3 or header[1] != b"blob":
-            raise _damaged(name)
-        size = int(header[2])
-        kept = pipe.read(min(size, MAX_FILE_BYTES + 1))
+        kept = read_answer(pipe, name)
         budget.take(len(kept))
-        _skip(pipe, size - len(kept) + 1)
         yield name, kept
+
+
+def read_answer(pipe: IO[bytes], name: str) -> bytes:
+    """The next blob that ``cat-file --batch`` gives, cut after `MAX_FILE_BYTES` + 1; UserError where it has none."""
+    header = pipe.readline().split()
+    if len(header) != 3 or header[1] != b"blob":
+        raise _damaged(name)
+    size = int(header[2])
+    kept = pipe.read(min(size, MAX_FILE_BYTES + 1))
+    _skip(pipe, size - len(kept) + 1)
+    return kept
 
 
 def _skip(pipe: IO[bytes], count: int) -> None:

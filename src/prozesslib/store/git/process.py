@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from prozesslib.message import Message, UserError
 from prozesslib.store.file_errors import shown
+from prozesslib.store.git.quarantine import quarantine
 
 MIN_VERSION = (2, 25)
 NO_PROTOCOL = "none"
@@ -66,15 +67,26 @@ def run_git(
     env: Mapping[str, str] | None = None,
 ) -> GitResult:
     """Run one git command as a plain process and collect what it says; never raises for its exit code."""
-    command = [git_executable(), *_flags((*SAFE_OPTIONS, *options)), *args]
-    environment = {key: value for key, value in os.environ.items() if not _is_foreign(key)}
-    environment.update(settings(env))
+    command = [*command_line(options), *args]
     try:
         with stdin_file(stdin) as source:
-            done = subprocess.run(command, cwd=cwd, env=environment, stdin=source, capture_output=True, check=False)
+            done = subprocess.run(
+                command, cwd=cwd, env=environment(cwd, env), stdin=source, capture_output=True, check=False
+            )
     except (FileNotFoundError, NotADirectoryError) as error:
         raise _no_folder(cwd) from error
     return GitResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+def command_line(options: Sequence[str] = ()) -> list[str]:
+    """How every call of git begins."""
+    return [git_executable(), *_flags((*SAFE_OPTIONS, *options))]
+
+
+def environment(cwd: Path, env: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The variables a git process in ``cwd`` runs with: those of this one without what would lead it elsewhere."""
+    kept = {key: value for key, value in os.environ.items() if not _is_foreign(key)}
+    return {**kept, **quarantine(cwd), **settings(env)}
 
 
 def git_command(cwd: Path, options: Sequence[str] = ()) -> Any:
@@ -84,11 +96,12 @@ def git_command(cwd: Path, options: Sequence[str] = ()) -> Any:
     inside `clean_environment`.
     """
     git_executable()
+    seen = quarantine(cwd)
     with clean_environment():
         import git
 
     command = git.Git(str(cwd))
-    command.update_environment(**settings())
+    command.update_environment(**seen, **settings())
     command.set_persistent_git_options(c=[*SAFE_OPTIONS, *options])
     return command
 

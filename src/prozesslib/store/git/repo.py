@@ -162,8 +162,9 @@ class Repo(GitFolder):
 
     def read_blobs(self, ids: Iterable[str]) -> dict[str, bytes]:
         """Contents of many blobs by id."""
+        command = self.python_git
         with clean_environment():
-            return read_blobs(self.python_git, ids)
+            return read_blobs(command, ids)
 
     def read_whole(self, ids: Iterable[str]) -> dict[str, bytes]:
         """The same for blobs that go back into files: none is cut, however large."""
