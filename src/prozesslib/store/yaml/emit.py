@@ -69,13 +69,18 @@ def mapping_lines(data: Mapping[str, Any], guide: TypeGuide, column: int, style:
 def sequence_lines(data: Sequence[Any], guide: TypeGuide, column: int, style: Style) -> list[str]:
     """The lines of a block sequence whose dashes stand in ``column``."""
     below = guide.item()
-    flow = all(isinstance(value, Mapping) and _is_small(value, below, _ITEM_WIDTH) for value in data)
+    flow = in_braces(data, below)
     lines: list[str] = []
     for value in data:
         head, body = item(value, below, column, style, flow)
         lines.append(f"{' ' * column}-{' ' + head if head else ''}")
         lines.extend(body)
     return lines
+
+
+def in_braces(items: Sequence[Any], guide: TypeGuide) -> bool:
+    """Whether the mappings of a list are written in braces, each on its line; ``guide`` is that of the items."""
+    return all(isinstance(value, Mapping) and _is_small(value, guide, _ITEM_WIDTH) for value in items)
 
 
 def entry(value: Any, guide: TypeGuide, column: int, style: Style) -> Rendered:

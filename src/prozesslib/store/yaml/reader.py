@@ -146,7 +146,18 @@ def _may_be_deep(text: str) -> bool:
     """
     if text.count("[") + text.count("{") > _SAFE_BRACKETS:
         return True
-    return max(map(len, text.splitlines()), default=0) > _SAFE_LINE
+    return _has_long_line(text)
+
+
+def _has_long_line(text: str) -> bool:
+    """Whether a line has more than `_SAFE_LINE` characters; looks only at about every hundredth of them."""
+    start = 0
+    while start + _SAFE_LINE < len(text):
+        end = text.rfind("\n", start, start + _SAFE_LINE + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def _references(text: str, raw: bytes) -> Problem | None:
@@ -189,7 +200,13 @@ class _Builder:
             if key in out:
                 self._duplicate(node, key_node)
                 continue
-            out[key] = self.value(value_node, keys[key], depth)
+            below = keys[key]
+            if value_node.__class__ is not ScalarNode:
+                out[key] = self.value(value_node, below, depth)
+            elif (text := value_node.value) and (value_node.style or (below.text_only and text[0] != "0")):
+                out[key] = text
+            else:
+                out[key] = self.value(value_node, below, depth)
         return out
 
     def value(self, node: Any, guide: TypeGuide, depth: int) -> Any:

@@ -1,0 +1,1 @@
+"""Mends of a file: of its text, of its form, and of what the rules find."""
