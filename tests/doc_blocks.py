@@ -2,7 +2,7 @@
 
     python tests/doc_blocks.py DOCUMENT...
 
-writes the real output below every command, and the rules into their table. A block is fenced as ``console``; its
+writes the real output below every command. A block is fenced as ``console``; its
 commands begin with ``$ `` and are run in order in one new folder per document. A line of its own with ``…`` stands for
 any number of lines; renewing keeps it where it is the last one. ``<!-- run: ... -->`` between blocks is run too, for
 what a reader does in an editor.
@@ -17,19 +17,13 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
-
-from prozesslib.check import regeln
-from prozesslib.check.regel import BESTANDS_REGELN, PROZESS_REGELN
 
 ANYTHING = ("…", "...")
 HOME = "/home/maria"
 WIDTH = "100"
 """All documents show German messages in this many columns."""
 
-RULE = re.compile(r"\| PL\d")
 _RUN = re.compile(r"<!-- run: (.*) -->")
 _CHANGING = (
     (re.compile(r"\b[0-9a-f]{64}\b"), "<sha256>"),
@@ -138,18 +132,7 @@ def renewed(text: str) -> str:
         if not ran.command.hidden and not agrees(shown, ran.printed):
             start = ran.command.line + 1
             lines[start : start + len(shown)] = _excerpt(shown, ran.printed)
-    places = [number for number, line in enumerate(lines) if RULE.match(line)]
-    if places:
-        lines[places[0] : places[-1] + 1] = rules()
     return "\n".join(lines) + "\n"
-
-
-def rules() -> list[str]:
-    """The rules of a check as rows of a table: code, severity and what each asks for."""
-    for module in iter_modules(regeln.__path__):
-        import_module(f"{regeln.__name__}.{module.name}")
-    known = sorted((*PROZESS_REGELN.values(), *BESTANDS_REGELN.values()), key=lambda rule: rule.code)
-    return [f"| {r.code} | {r.schwere.wort} | {r.dokumentation.splitlines()[0]} |" for r in known]
 
 
 def _excerpt(shown: Sequence[str], printed: Sequence[str]) -> list[str]:

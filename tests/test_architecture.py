@@ -19,7 +19,7 @@ ORDER = (("store",), ("model",), ("check", "merge", "analysis"), ("register",), 
 RANK = {package: rank for rank, packages in enumerate(ORDER) for package in packages}
 EVERYWHERE = {"prozesslib", "prozesslib.message"}
 MAY_TOUCH_STREAMS = {
-    "__main__.py": "tells the version without loading the command line",
+    "__main__.py": "tells version and help without loading the command line",
     "render/text.py": "asks standard output for its width",
     "register/doctor.py": "asks standard output for its encoding",
 }
@@ -89,7 +89,7 @@ def breaches(file: str, tree: ast.Module) -> list[Import]:
     own = package_of(file)
     ours = [i for i in imports(file, tree) if i.target.split(".")[0] == "prozesslib" and i.target not in EVERYWHERE]
     if file == "__main__.py":
-        return [i for i in ours if i.target != "prozesslib.cli.run"]
+        return [i for i in ours if i.target not in ("prozesslib.cli.run", "prozesslib.cli.hilfetext")]
     if not own:
         return ours
     return [i for i in ours if i.package != own and RANK.get(i.package, len(ORDER)) >= RANK[own]]
@@ -209,6 +209,9 @@ def loaded_by_code(code: str) -> set[str]:
     return set(json.loads(subprocess.run(call, capture_output=True, text=True, check=True).stdout))
 
 
+METHODS_OF_RULES = (":pruefe", ":pruefe_prozess")
+"""Documented where they are declared; of a rule the class says what it looks at."""
+
 Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -224,7 +227,9 @@ def public(node: Documented, path: str) -> Iterator[tuple[str, Documented]]:
 
 @pytest.mark.parametrize("file", MODULES)
 def test_every_public_name_is_documented(file: str) -> None:
-    names = dict(public(MODULES[file], file))
+    rules = file.startswith("check/regeln/")
+    named = dict(public(MODULES[file], file)).items()
+    names = {name: node for name, node in named if not (rules and name.endswith(METHODS_OF_RULES))}
     assert [name for name, node in names.items() if not (ast.get_docstring(node) or "").strip()] == []
 
 

@@ -13,8 +13,7 @@ from typing import Any
 
 import pytest
 
-from doc_blocks import RULE, agrees, commands, rules, run_all
-from prozesslib.check import form
+from doc_blocks import agrees, commands, run_all
 from prozesslib.store.schemas import guide, violations
 from prozesslib.store.yaml.reader import read_yaml
 
@@ -26,6 +25,7 @@ WITH_LINKS = (
     "docs/dateiformat.md",
     "docs/bibliothek.md",
     "docs/tabellen.md",
+    "docs/ci.md",
     "docs/architecture.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
@@ -33,7 +33,7 @@ WITH_LINKS = (
 
 WALK = """
 import json, typer.main
-from prozesslib.cli.app import app
+from prozesslib.cli.app import laden
 
 def walk(command, path):
     own = [{"names": p.opts + p.secondary_opts, "help": getattr(p, "help", None) or "", "kind": p.param_type_name}
@@ -44,7 +44,7 @@ def walk(command, path):
             continue  # what git calls by itself
         yield from walk(inner, f"{path} {name}")
 
-print(json.dumps(list(walk(typer.main.get_command(app), "prozesslib"))))
+print(json.dumps(list(walk(typer.main.get_command(laden()), "prozesslib"))))
 """
 
 
@@ -106,20 +106,14 @@ class TestHandbook:
     """The handbook covers the program."""
 
     def test_every_command_is_shown_with_a_real_call(self) -> None:
-        calls = [c.text for c in commands(HANDBOOK)]
+        calls = [c.text for name in WITH_BLOCKS for c in commands((ROOT / name).read_text("utf-8"))]
         leaves = [c["path"] for c in tree("de") if not any(o["path"].startswith(c["path"] + " ") for o in tree("de"))]
-        assert [path for path in leaves if not any(call.startswith(path) for call in calls)] == []
+        runs_until_stopped = {"prozesslib serve"}
+        assert {path for path in leaves if not any(call.startswith(path) for call in calls)} == runs_until_stopped
 
     def test_every_option_is_named(self) -> None:
         options = {name for c in tree("de") for p in c["params"] for name in p["names"] if name.startswith("--")}
         assert {name for name in options if name not in HANDBOOK} == set()
-
-    def test_every_rule_stands_in_the_table_with_what_it_asks_for(self) -> None:
-        assert [line for line in HANDBOOK.splitlines() if RULE.match(line)] == rules()
-
-    def test_every_code_of_the_form_is_explained(self) -> None:
-        codes = {*form.CODES_TEXT.values(), *form.CODES_SCHEMA.values(), "PL020", "PL109"}
-        assert {code for code in codes if code not in HANDBOOK} == set()
 
     def test_the_example_of_a_process_obeys_the_schema(self) -> None:
         blocks = re.findall(r"```yaml\n(id: .*?)```", HANDBOOK, re.DOTALL)

@@ -16,7 +16,7 @@ name: Leistungen
 eintraege:
   - {id: "99000000000002", name: Baugenehmigung}
 """
-LATE = "    weiter: fertig\n  - {id: zu-spaet, ereignis: frist, name: Zu spät, an: ▸vollstaendig, weiter: fertig}\n"
+LATE = "    weiter: fertig\n  - {id: um, ereignis: frist, name: Um, dauer: 2 AT, an: ▸vollstaendig, weiter: fertig}\n"
 LAWS = "  - {id: satzung, gesetz: örtliche Hundesteuersatzung, ebene: kommune}\n"
 CONFLICT = """id: hund-anmelden
 datei: prozesse/16/hund-anmelden.yaml
@@ -76,7 +76,12 @@ REFERENCES = (
     Sample("PL201", HUND, (("verantwortlich: steueramt", "verantwortlich: ▸steuramt"),), hint="„steueramt“"),
     Sample("PL202", HUND, (("medium: papier", "medium: ▸papir"),), hint="„papier“"),
     Sample("PL203", HUND, (("baustein: erfassen", "baustein: ▸erfasen"),), hint="„erfassen“"),
-    Sample("PL204", HUND, (("[steuerverfahren]", "[▸steuer-verfahren]"),), hint="„steuerverfahren“"),
+    Sample(
+        "PL204",
+        HUND,
+        (("[steuerverfahren]", "[▸steuer-verfahren]"),),
+        hint="„steuerverfahren“",
+    ),
     Sample("PL205", HUND, (("{von: halter", "{von: ▸haltr"),), hint="„halter“"),
     Sample(
         "PL206", HUND, after("    baustein: erfassen\n", "    rechtsgrundlagen: [kag, ▸satzng]\n"), hint="„satzung“"
@@ -105,15 +110,13 @@ FLOW = (
     Sample(
         "PL301", HUND, (("ablauf:", "▸ablauf:"), ("ereignis: start", "ereignis: nachricht")), hint="ereignis: start"
     ),
-    Sample(
-        "PL302", HUND, (("ablauf:", "▸ablauf:"), ("ereignis: ende", "ereignis: nachricht")), also=frozenset({"PL305"})
-    ),
+    Sample("PL302", HUND, (("ablauf:", "▸ablauf:"), ("ereignis: ende", "ereignis: fehler")), also=frozenset({"PL305"})),
     Sample(
         "PL303",
         HUND,
         after(
             "    liegezeit: 5 AT\n    weiter: formell-pruefen   # noch einmal von vorn\n",
-            "  - ▸{id: insel, ereignis: nachricht, name: Nichts, weiter: erfassen}\n",
+            "  - ▸{id: insel, ereignis: fehler, name: Nichts, weiter: erfassen}\n",
         ),
         hint="weiter: insel",
     ),
@@ -244,14 +247,14 @@ PLAY = (
 """Flows that only playing them shows to be wrong."""
 
 NAMES = (
-    Sample("PL401", BAU, (("name: Bauantrag prüfen", "name: ▸Bauantragsprüfung"),), hint="Hund anmelden"),
-    Sample("PL402", BAU, (("name: Bauantrag", f"name: ▸Bauantrag {'sehr ' * 14}genau"),)),
+    Sample("PL401", BAU, (("name: Bauantrag prüfen", "name: ▸Bauantragsprüfung"),), hint="Bauantrag prüfen"),
+    Sample("PL402", BAU, (("name: Bauantrag", f"name: ▸Bauantrag {'sehr genau und ' * 5}ganz"),)),
     Sample("PL403", HUND, (("schritt: Anmeldung formell prüfen", "schritt: ▸Formelle Prüfung"),)),
     Sample(
         "PL404",
         HUND,
         (("entscheidung: Anmeldung vollständig?", "entscheidung: ▸Anmeldung vollständig"),),
-        hint="Fragezeichen",
+        hint="Als Frage",
     ),
     Sample("PL405", STEUER, (("name: Hundesteuer einziehen", "name: ▸Hund anmelden"),)),
     Sample("PL406", STEUER, after("name: Hundesteuer einziehen\n", "ersetzt: ▸[post-verteilen]\n")),
@@ -276,7 +279,7 @@ PROFILE = (
             ("status: entwurf", "status: ▸freigegeben"),
             (
                 "kurzbeschreibung: Eingehende Post wird geöffnet und verteilt.\n",
-                "ausloeser: [Post geht ein]\nergebnis: [Post ist verteilt]\n",
+                "ausloeser: [Post geht ein]\nergebnis: [Verteilte Post]\n",
             ),
         ),
     ),
@@ -286,7 +289,7 @@ PROFILE = (
         (
             (
                 '  produktrahmen-nrw: ["10"]\n',
-                '  produktrahmen-nrw: ["10"]\n  leika: [▸"99000000000001"]\nleistungsbezeichnung: Baugenehmigung\n',
+                '  produktrahmen-nrw: ["10"]\n  leika: [▸"99012008001001"]\nleistungsbezeichnung: Baugenehmigung\n',
             ),
         ),
         files={"kataloge/leistungen.yaml": SERVICES},
@@ -311,7 +314,12 @@ PROFILE = (
         ),
     ),
     Sample("PL606", HUND, (("rolle: hauptakteur", "rolle: mitwirkend"), ("beteiligte:", "▸beteiligte:"))),
-    Sample("PL607", BAU, (('produktrahmen-nrw: ["10"]', 'produktrahmen-nrw: ▸["16"]'),)),
+    Sample(
+        "PL607",
+        BAU,
+        (('produktrahmen-nrw: ["10"]', 'produktrahmen-nrw: ▸["16"]'),),
+        also=frozenset({"PL733"}),
+    ),
     Sample("PL608", HUND, (("rto: 3 AT", "rto: ▸5 AT"),)),
     Sample("PL609", BAU, after("modell: muster\n", "▸sollzu: post-verteilen\n")),
 )

@@ -70,8 +70,8 @@ class TestFlow:
         assert (found.code, found.feld) == ("PL307", "ablauf[2].wege")
         assert "1 von 2" in found.satz.de
 
-    def test_no_shares_at_all_are_fine(self) -> None:
-        assert findings_after(("anteil: 15 %, ", ""), ("anteil: 85 %, ", "")) == ()
+    def test_no_shares_at_all_are_only_missed_in_a_loop(self) -> None:
+        assert codes(findings_after(("anteil: 15 %, ", ""), ("anteil: 85 %, ", ""))) == ["PL322"]
 
     def test_an_unknown_target_is_one_finding_at_the_target(self) -> None:
         found = findings_after(("weiter: nachfordern}", "weiter: nachfodern}"))
@@ -79,11 +79,12 @@ class TestFlow:
         assert {b.feld for b in found} == {"ablauf[2].wege[1].weiter", "ablauf[3]"}
 
     def test_an_event_at_a_step_is_reached_through_the_step(self) -> None:
-        late = "    weiter: fertig\n  - {id: spaet, ereignis: frist, name: Zu spät, an: erfassen, weiter: fertig}\n"
+        event = "{id: spaet, ereignis: frist, name: Zu spät, dauer: 2 AT, an: erfassen, weiter: fertig}"
+        late = f"    weiter: fertig\n  - {event}\n"
         assert findings_after(("    baustein: erfassen\n", "    baustein: erfassen\n" + late)) == ()
 
     def test_falling_into_an_event_at_a_step_is_no_silent_choice(self) -> None:
-        late = "  - {id: spaet, ereignis: frist, name: Zu spät, an: erfassen, weiter: fertig}\n"
+        late = "  - {id: spaet, ereignis: frist, name: Um, dauer: 2 AT, an: erfassen, weiter: fertig}\n"
         (found,) = findings_after(("    baustein: erfassen\n", "    baustein: erfassen\n" + late))
         assert (found.code, found.feld) == ("PL305", "ablauf[4]")
 
@@ -154,8 +155,8 @@ class TestReferences:
 
     def test_the_same_id_twice_in_a_list_is_found_wherever_the_list_stands(self) -> None:
         risks = "iks:\n  risiken:\n    - {id: a, risiko: Fehler}\n    - {id: a, risiko: Betrug}\n"
-        found = findings_after((LAST, LAST + risks))
-        assert [(b.code, b.feld) for b in found] == [("PL309", "iks.risiken[1].id")]
+        found = [b for b in findings_after((LAST, LAST + risks)) if b.code == "PL309"]
+        assert [b.feld for b in found] == ["iks.risiken[1].id"]
 
     def test_the_same_key_twice_in_a_catalogue_is_found(self) -> None:
         twice: Edit = ("eintraege:\n", "eintraege:\n  - {id: papier, name: Noch ein Papier}\n")
@@ -188,7 +189,7 @@ class TestFigures:
         found = findings_after((FIGURE, "{wert: 5 min, bis: 1 AT, quelle: Schätzung}"))
         assert codes(found) == ["PL501"]
 
-    @pytest.mark.parametrize("figure", ["{wert: 5 min, von: 5 min, bis: 5 min, quelle: Schätzung}", "8 h", "2 AT"])
+    @pytest.mark.parametrize("figure", ["{wert: 5 min, von: 5 min, bis: 6 min, quelle: Schätzung}", "8 h", "2 AT"])
     def test_a_plausible_figure_is_fine(self, figure: str) -> None:
         assert findings_after((FIGURE, figure)) == ()
 
@@ -200,7 +201,7 @@ class TestFigures:
         assert "weglassen" in found.hinweis.de
 
     def test_a_wait_of_days_is_plausible(self) -> None:
-        assert findings_after(("liegezeit: 5 AT", "liegezeit: 90 h")) == ()
+        assert findings_after(("liegezeit: 5 AT", "liegezeit: 3 Wochen")) == ()
 
     def test_own_measurements_are_at_home_in_the_local_block(self) -> None:
         local = "  messwerte: {erfassen: {bearbeitungszeit: {wert: 7 min, quelle: Messung 2026}}}\n"
@@ -235,7 +236,7 @@ class TestProfile:
             ("ebene: kommune}", "ebene: kommune, fundstelle: § 8}"),
             ("modell: muster", "modell: ist"),
         )
-        assert findings_after(*edits) == ()
+        assert codes(findings_after(*edits)) == ["PL525"]
 
     def test_a_restart_time_in_another_unit_is_not_compared(self) -> None:
         assert findings_after(("rto: 3 AT", "rto: 4 h")) == ()
@@ -249,7 +250,7 @@ class TestProfile:
             ("name: Hundesteuer einziehen", "name: Hund anmelden"),
             ("modell: muster", "modell: ist"),
         )
-        assert findings_after(*edits, file=STEUER) == ()
+        assert codes(findings_after(*edits, file=STEUER)) == ["PL525"]
 
 
 class TestNames:

@@ -42,7 +42,7 @@ def test_an_exception_holds_for_its_process() -> None:
 
 def test_an_exception_for_one_process_is_none_for_another() -> None:
     found = findings_after(NO_VERB, file=BAU, rules=exception("PL401", "hund-anmelden"))
-    assert codes(found) == ["PL401"]
+    assert codes(found) == ["PL401", "PL901"]
 
 
 def test_an_exception_without_a_process_holds_for_all() -> None:
@@ -50,13 +50,13 @@ def test_an_exception_without_a_process_holds_for_all() -> None:
 
 
 def test_an_exception_from_one_rule_is_none_from_another() -> None:
-    assert codes(findings_after(NO_QUESTION, rules=exception("PL401", "hund-anmelden"))) == ["PL404"]
+    assert codes(findings_after(NO_QUESTION, rules=exception("PL401", "hund-anmelden"))) == ["PL404", "PL901"]
 
 
 def test_an_exception_reaches_rules_on_the_whole() -> None:
     rename: Edit = ("name: Hundesteuer einziehen", "name: Hund anmelden")
     assert findings_after(rename, file=STEUER, rules=exception("PL405", "hundesteuer-einziehen")) == ()
-    assert codes(findings_after(rename, file=STEUER, rules=exception("PL405", "hund-anmelden"))) == ["PL405"]
+    assert codes(findings_after(rename, file=STEUER, rules=exception("PL405", "hund-anmelden"))) == ["PL405", "PL901"]
 
 
 @pytest.mark.parametrize("code", ["PL001", "PL015", "PL101", "PL104", "PL020"])
@@ -64,7 +64,8 @@ def test_the_form_of_a_file_cannot_be_switched_off(code: str) -> None:
     tree, _ = edited(small_library(), STEUER, [("art: leistung", "art: dienst"), ('"16"', "016")])
     before = findings(tree)
     tree[RULES] += (grade(code, "aus") + exception(code)).encode()
-    assert findings(tree) == before
+    told = {"PL903", "PL904"}
+    assert tuple(b for b in findings(tree) if b.code not in told) == before
     assert {b.code for b in before} >= {"PL104", "PL015"}
 
 

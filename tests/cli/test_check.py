@@ -67,6 +67,8 @@ class TestText:
         line = read(faulty, STEUER).splitlines().index("verantwortlch: steueramt") + 1
         assert (
             f"{STEUER}:{line}:1  Fehler PL101\n"
+            f"{line:>5} │ verantwortlch: steueramt\n"
+            "      │ ^\n"
             "  Den Schlüssel „verantwortlch“ gibt es hier nicht.\n"
             "  → Meinten Sie „verantwortlich“?\n"
         ) in cli(faulty, "check").out
@@ -91,7 +93,8 @@ class TestText:
 
     def test_in_english(self, faulty: Path) -> None:
         done = run_process("--lang", "en", "check", cwd=faulty)
-        assert "error PL101\n  There is no key “verantwortlch” here.\n  → Did you mean “verantwortlich”?" in done.out
+        assert "error PL101\n" in done.out
+        assert "  There is no key “verantwortlch” here.\n  → Did you mean “verantwortlich”?" in done.out
         assert "13 files checked: 3 errors, 1 warning, 0 notes." in done.err
 
 

@@ -263,7 +263,7 @@ class TestTheNotice:
 
     def test_of_faults_that_were_there_before_nothing_is_said(self, cli: Cli, register: Path) -> None:
         cli(register, "set", "hund-anmelden", "lokal.verantwortlich=fachbereich-2")
-        assert cli(register, "set", "hund-anmelden", "lokal.status=freigegeben").err == ""
+        assert cli(register, "set", "hund-anmelden", "lokal.status=entwurf").err == ""
 
 
 class TestPaths:

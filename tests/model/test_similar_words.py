@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,3 +126,19 @@ class TestSearch:
     @given(GERMAN, GERMAN)
     def test_gives_a_share(self, query: str, text: str) -> None:
         assert 0.0 <= treffer(query, text) <= 1.0
+
+
+@given(
+    st.text("abcdä-", max_size=12),
+    st.lists(st.text("abcdä-", max_size=80), unique_by=falte, max_size=12),
+    st.integers(1, 4),
+    st.sampled_from((0.0, 0.3, 0.6, 0.9)),
+)
+def test_nearest_words_are_those_of_difflib(word: str, known: list[str], number: int, cutoff: float) -> None:
+    folded = {falte(each): each for each in known}
+    expected = [folded[match] for match in get_close_matches(falte(word), folded, number, cutoff)]
+    assert naechste(word, known, number, ab=cutoff) == expected
+
+
+def test_many_of_one_letter_are_counted_all() -> None:
+    assert naechste("a" * 90, ["a" * 60, "b" * 90]) == ["a" * 60]

@@ -102,9 +102,9 @@ def found(marks: set[str] | dict[str, str], text: str) -> set[str]:
 
 
 def test_the_list_of_exporters_is_complete() -> None:
-    from prozesslib.cli.app import app
+    from prozesslib.cli.app import laden
 
-    assert set(typer.main.get_command(app).commands["export"].commands) == set(EXPORTER)
+    assert set(typer.main.get_command(laden()).commands["export"].commands) == set(EXPORTER)
 
 
 def test_the_process_of_this_test_is_valid_and_fills_every_field_with_its_own_value(filled: Filled) -> None:

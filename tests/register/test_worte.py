@@ -247,7 +247,7 @@ EXAMPLES: Mapping[str, Tree] = {
         "schweregrade": {"PL402": "warnung"},
         "ausnahmen": [{"id": "a", "regel": "PL401", "grund": "Fachbegriff", "prozess": "hund-anmelden"}],
         "benennung": {"hoechstlaenge": 80, "abkuerzungen": ["IT"]},
-        "eigene_regeln": [{"id": "X1", "pfad": "name", "bedingung": {"muster": "^A"}, "satz": "So nicht."}],
+        "eigene_regeln": [{"id": "X1", "pfad": "name", "muss": {"muster": "^A"}, "satz": "So nicht."}],
     },
     "attribute": {"attribute": [{"id": "raum", "name": "Raum", "typ": "text", "mehrfach": False}]},
     "katalog": {

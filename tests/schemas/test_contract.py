@@ -14,7 +14,11 @@ from prozesslib.store.resources import SCHEMA_NAMES, schema, schema_bytes
 
 NAMES = pytest.mark.parametrize("name", SCHEMA_NAMES)
 MERGES = {"atomar", "text", "menge", "geordnet", "felder", "ablauf"}
-FREE = {("prozess", "/lokal/zusatz"), ("konventionen", "/eigene_regeln/[]/bedingung")}
+FREE = {
+    ("prozess", "/lokal/zusatz"),
+    ("konventionen", "/eigene_regeln/[]/muss"),
+    ("konventionen", "/eigene_regeln/[]/wenn"),
+}
 """Mappings whose keys are nobody's business but the municipality's."""
 
 Node = dict[str, Any]

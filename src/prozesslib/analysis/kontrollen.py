@@ -11,11 +11,8 @@ from prozesslib.analysis.feldwerte import Feldwert, feldwert
 from prozesslib.model.ablauf import Eintrag
 from prozesslib.model.bestand import Bestand, Prozessdatei
 from prozesslib.model.prozess import Prozess
+from prozesslib.model.vieraugen import ZAHLUNG, zweite_im_ablauf
 
-ZAHLUNG: Final = frozenset({"auszahlen", "kassieren"})
-"""Building blocks in which money moves."""
-ZWEITE_PERSON: Final = frozenset({"mitzeichnen", "unterzeichnen"})
-"""Building blocks by which a second person takes part."""
 _SPIELRAUM: Final = frozenset({"ermessen", "beurteilungsspielraum"})
 
 
@@ -90,18 +87,6 @@ def stellen(prozess: Prozess) -> Iterator[tuple[Eintrag, Stellenart]]:
 def vier_augen(bestand: Bestand, datei: Prozessdatei) -> Feldwert | None:
     """What the process says of four eyes; None where it says nothing."""
     return feldwert(bestand, datei, "iks", "vier_augen")
-
-
-def zweite_im_ablauf(prozess: Prozess) -> bool:
-    """Whether somebody else signs or countersigns in the flow than those who prepare it.
-
-    One lane stands for one role; two people in it cannot be told apart.
-    """
-    entries = prozess.ablauf.eintraege if prozess.ablauf else ()
-    inside = {b.id for b in prozess.beteiligte if b.art == "intern"}
-    signing = {e.beteiligter for e in entries if e.baustein in ZWEITE_PERSON and e.beteiligter in inside}
-    working = {e.beteiligter for e in entries if e.baustein not in ZWEITE_PERSON and e.beteiligter in inside}
-    return bool(signing) and len(signing | working) > 1
 
 
 def luecken(bestand: Bestand, datei: Prozessdatei) -> Iterator[Fund]:

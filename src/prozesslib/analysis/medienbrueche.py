@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from prozesslib.analysis.haeufigkeit import Haeufigkeit, Haeufigkeiten
 from prozesslib.analysis.strecken import Strecke, haeufigkeit, strecken
-from prozesslib.model.ablauf import Dokument, Eintrag, Eintragsart
+from prozesslib.model import medien
+from prozesslib.model.ablauf import Eintrag, Eintragsart
 from prozesslib.model.bestand import Bestand
 from prozesslib.model.fluss.graph import Graph, graph
+from prozesslib.model.medien import WANDLER, Medienarten, medien_aus, medien_ein
 from prozesslib.model.prozess import Prozess
 
-Medienarten = Mapping[str, str]
-"""Kind of each medium by its key."""
-_WANDLER: Final = {"scannen": ("papier", "digital"), "drucken": ("digital", "papier")}
-"""Bausteine that change the medium whatever the documents say."""
 _ARBEITET: Final = (Eintragsart.SCHRITT, Eintragsart.TEILPROZESS)
 
 
@@ -57,8 +55,7 @@ class Bruch:
 
 def medienarten(bestand: Bestand) -> dict[str, str]:
     """The kind of every medium of the catalogue that has one."""
-    entries = bestand.schluessel("medien").items()
-    return {key: str(entry.daten["art"]) for key, entry in entries if "art" in entry.daten}
+    return medien.medienarten(bestand.schluessel("medien"))
 
 
 def medienbrueche(prozess: Prozess, arten: Medienarten) -> dict[str, int]:
@@ -76,7 +73,7 @@ def bekannte_schritte(prozess: Prozess, arten: Medienarten) -> Iterator[Eintrag]
     """The steps of which a medium is known, or of which somebody said that it changes there."""
     named = _benannt(prozess)
     for entry in schritte(prozess):
-        if medien_ein(entry, arten) or medien_aus(entry, arten) or entry.id in named or entry.baustein in _WANDLER:
+        if medien_ein(entry, arten) or medien_aus(entry, arten) or entry.id in named or entry.baustein in WANDLER:
             yield entry
 
 
@@ -94,16 +91,6 @@ def schritte(prozess: Prozess) -> Iterator[Eintrag]:
     """The steps of a process."""
     entries = prozess.ablauf.eintraege if prozess.ablauf else ()
     return (entry for entry in entries if entry.eintragsart is Eintragsart.SCHRITT)
-
-
-def medien_ein(entry: Eintrag, arten: Medienarten) -> set[str]:
-    """Kinds of media that a step takes in."""
-    return set(_arten(_medien(entry.eingang, entry, incoming=True), arten))
-
-
-def medien_aus(entry: Eintrag, arten: Medienarten) -> set[str]:
-    """Kinds of media that a step gives out."""
-    return set(_arten(_medien(entry.ausgang, entry, incoming=False), arten))
 
 
 def _benannt(prozess: Prozess) -> set[str | None]:
@@ -125,26 +112,15 @@ def _im_schritt(entry: Eintrag, arten: Medienarten) -> Iterator[Bruch]:
     taken, given = medien_ein(entry, arten), medien_aus(entry, arten)
     if taken and given - taken:
         yield Bruch(entry, Bruchort.SCHRITT, frozenset(taken), frozenset(given - taken))
-    elif entry.baustein in _WANDLER:
-        before, after = _WANDLER[entry.baustein]
+    elif entry.baustein in WANDLER:
+        before, after = WANDLER[entry.baustein]
         yield Bruch(entry, Bruchort.SCHRITT, frozenset({before}), frozenset({after}))
-
-
-def _medien(documents: Iterable[Dokument], entry: Eintrag, *, incoming: bool) -> Iterator[str | None]:
-    yield from (document.medium for document in documents)
-    message = entry.nachricht
-    if message is not None and (message.von if incoming else message.an):
-        yield message.medium
-
-
-def _arten(medien: Iterable[str | None], arten: Medienarten) -> Iterator[str]:
-    yield from (arten[key] for key in medien if key is not None and key in arten)
 
 
 def _hinterlaesst(entry: Eintrag, arten: Medienarten) -> set[str]:
     """Kinds of media in which the case goes on after a step."""
-    if entry.baustein in _WANDLER:
-        return medien_aus(entry, arten) or {_WANDLER[entry.baustein][1]}
+    if entry.baustein in WANDLER:
+        return medien_aus(entry, arten) or {WANDLER[entry.baustein][1]}
     return medien_aus(entry, arten) or medien_ein(entry, arten)
 
 

@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from enum import StrEnum
 from typing import Final
 
-from prozesslib.analysis.medienbrueche import Medienarten, medienbrueche
+from prozesslib.analysis.medienbrueche import medienbrueche
+from prozesslib.analysis.waermeart import Waermeart
 from prozesslib.analysis.zeiten import Zeit, Zeitart, laenge, zeit
 from prozesslib.model.ablauf import Eintragsart
+from prozesslib.model.medien import Medienarten
 from prozesslib.model.prozess import Prozess
 
 STUFEN: Final = 5
 """The highest grade; grade 0 is a zero."""
-
-
-class Waermeart(StrEnum):
-    """What steps are coloured by."""
-
-    ZEIT = "zeit"
-    MEDIENBRUCH = "medienbruch"
-    LIEGEZEIT = "liegezeit"
 
 
 @dataclass(frozen=True, slots=True)

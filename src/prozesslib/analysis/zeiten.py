@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from prozesslib.model.ablauf import Eintrag
-from prozesslib.model.angaben import Angabe, Groesse
+from prozesslib.model.angaben import Angabe, Groesse, kalenderminuten
 from prozesslib.model.prozess import Prozess
 
 
@@ -62,20 +62,10 @@ def zeit(prozess: Prozess, eintrag: Eintrag, art: Zeitart) -> Zeit | None:
 
 
 _ARBEIT: Final = {"min": Decimal(1), "h": Decimal(60), "AT": Decimal(480)}
-_KALENDER: Final = {
-    "min": Decimal(1),
-    "h": Decimal(60),
-    "Tag": Decimal(1440),
-    "AT": Decimal(2016),
-    "Woche": Decimal(10080),
-    "Monat": Decimal(43200),
-    "Jahr": Decimal(525600),
-}
-"""By the first letters of the unit: five AT are a week, a month is thirty days."""
 
 
 def laenge(groesse: Groesse, art: Zeitart) -> Decimal:
     """A length to put times into order, never to add them up: working hours for work, calendar time for waiting."""
     if art is Zeitart.BEARBEITUNG and groesse.einheit in _ARBEIT:
         return groesse.wert * _ARBEIT[groesse.einheit]
-    return groesse.wert * next(size for unit, size in _KALENDER.items() if groesse.einheit.startswith(unit))
+    return kalenderminuten(groesse)

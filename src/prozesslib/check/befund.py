@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from prozesslib.message import Message
+
+if TYPE_CHECKING:
+    from prozesslib.check.abhilfe import Abhilfe
 
 
 class Schwere(IntEnum):
@@ -35,6 +39,8 @@ class Befund:
     hinweis: Message | None = None
     feld: str = ""
     """Logical path of the field, such as ``ablauf[2].weiter``; stays the same when lines shift."""
+    abhilfe: Abhilfe | None = field(default=None, compare=False)
+    """The mend, where there is a certain one; not part of machine formats."""
 
     @property
     def ordnung(self) -> tuple[str, int, int, str]:

@@ -1,19 +1,35 @@
-"""The run: documents in, findings out, in the order of files and places."""
+"""The run over what was read: documents in, findings out, in the order of files and places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from prozesslib.check import regeln
 from prozesslib.check.befund import Befund, Schwere, feldpfad
+from prozesslib.check.eigene.ortsregel import eigene_regeln
+from prozesslib.check.einmal import einmal
+from prozesslib.check.fakten import fakten_von
 from prozesslib.check.form import SYMLINK, befunde_der_form
-from prozesslib.check.regel import BESTANDS_REGELN, PROZESS_REGELN, Fund
+from prozesslib.check.gewicht import gewichtet
+from prozesslib.check.regel import (
+    BESTANDS_REGELN,
+    PROZESS_REGELN,
+    SCHLUSS_REGELN,
+    Bezugsregel,
+    Fund,
+    Prozessregel,
+    Regel,
+    gilt_ab,
+)
+from prozesslib.check.umfeld import Umfeld, umfeld_von
 from prozesslib.model.bestand import Bestand, Prozessdatei, build_bestand
-from prozesslib.model.prozess import STATUSFOLGE
 from prozesslib.store.documents import FileDocument, read_documents
 from prozesslib.store.layout import HEAD_FILE, KEPT_FOLDERS
 from prozesslib.store.yaml.reader import Position
+
+__all__ = ["Pruefung", "gilt_ab", "pruefe", "pruefe_bestand", "pruefe_dokumente", "pruefe_prozess"]
 
 regeln.laden()
 
@@ -35,74 +51,104 @@ def pruefe(tree: Mapping[str, bytes], links: Sequence[str] = ()) -> Pruefung:
 
 def pruefe_dokumente(documents: Mapping[str, FileDocument], bestand: Bestand, links: Sequence[str] = ()) -> Pruefung:
     """The same for what was read already: documents by path, and the Bestand built from them."""
-    found = [*_link_befunde(links), *_all_befunde(documents, bestand)]
-    return Pruefung(bestand, documents, tuple(sorted(_weighed(found, bestand), key=lambda b: b.ordnung)))
+    umfeld = umfeld_von(bestand)
+    found = [*link_befunde(links), *_all_befunde(documents, bestand, umfeld)]
+    found += schluss_befunde(documents, umfeld, found)
+    return Pruefung(bestand, documents, _geordnet(found, bestand))
 
 
 def pruefe_prozess(document: FileDocument, bestand: Bestand) -> tuple[Befund, ...]:
     """Check one process file against the rest, without the rules that look at the whole."""
     found = list(befunde_der_form(document))
     if document.sound:
-        process = Prozessdatei(document.path, document.data, bestand.eigene_stellen)
-        found += _process_befunde(process, bestand, document)
-    return tuple(sorted(_weighed(found, bestand), key=lambda b: b.ordnung))
+        datei = Prozessdatei(document.path, document.data, bestand.eigene_stellen)
+        funde = funde_im_prozess(datei, umfeld_von(bestand))
+        found += [befund_von(fund, rule, document.path, document) for rule, fund in funde]
+    return _geordnet(found, bestand)
 
 
 def pruefe_bestand(documents: Mapping[str, FileDocument], bestand: Bestand) -> tuple[Befund, ...]:
     """Only the rules that look at the whole."""
-    return tuple(sorted(_weighed(_bestand_befunde(documents, bestand), bestand), key=lambda b: b.ordnung))
+    return _geordnet(bestand_befunde(documents, umfeld_von(bestand)), bestand)
 
 
-def _all_befunde(documents: Mapping[str, FileDocument], bestand: Bestand) -> Iterator[Befund]:
-    for document in documents.values():
-        if not document.path.startswith(KEPT_FOLDERS):
-            yield from befunde_der_form(document)
-    for process in bestand.prozesse.values():
-        yield from _process_befunde(process, bestand, documents[process.pfad])
-    yield from _bestand_befunde(documents, bestand)
-
-
-def _bestand_befunde(documents: Mapping[str, FileDocument], bestand: Bestand) -> Iterator[Befund]:
+def funde_im_prozess(
+    datei: Prozessdatei, umfeld: Umfeld, gemeint: Callable[[Regel], bool] | None = None
+) -> Iterator[tuple[Regel, Fund]]:
+    """What the rules find in one process, which need not be in the Bestand yet, and in how it stands to the others."""
+    yield from funde_des_prozesses(datei, umfeld.ohne_prozesse, gemeint)
+    facts = fakten_von(datei.pfad, datei.daten)
     for rule in BESTANDS_REGELN.values():
-        for fund in rule.pruefe(bestand):
-            path = fund.datei or HEAD_FILE
-            yield _befund(fund, rule.code, rule.schwere, path, documents.get(path))
+        if isinstance(rule, Bezugsregel) and rule.gilt(facts.status) and (gemeint is None or gemeint(rule)):
+            yield from ((rule, fund) for fund in rule.pruefe_prozess(facts, umfeld))
 
 
-def _process_befunde(process: Prozessdatei, bestand: Bestand, document: FileDocument) -> Iterator[Befund]:
-    for rule in PROZESS_REGELN.values():
-        if rule.ab_status and not gilt_ab(process.prozess.status, rule.ab_status):
-            continue
-        for fund in rule.pruefe(process, bestand):
-            yield _befund(fund, rule.code, rule.schwere, process.pfad, document)
+def funde_des_prozesses(
+    datei: Prozessdatei, umfeld: Umfeld, gemeint: Callable[[Regel], bool] | None = None
+) -> Iterator[tuple[Regel, Fund]]:
+    """What the rules on one process find in it; ``umfeld`` is without processes."""
+    rules: Iterable[Prozessregel] = _geltende(str(datei.daten["status"]), umfeld)
+    for rule in filter(gemeint, rules) if gemeint else rules:
+        for fund in rule.pruefe(datei, umfeld):
+            yield rule, fund
 
 
-def gilt_ab(status: str, ab_status: str) -> bool:
-    """Whether a process of ``status`` already owes what is asked for from ``ab_status`` on."""
-    return status in STATUSFOLGE and STATUSFOLGE.index(status) >= STATUSFOLGE.index(ab_status)
+def _geltende(status: str, umfeld: Umfeld) -> Sequence[Prozessregel]:
+    known = _nach_status(umfeld)
+    if status not in known:
+        rules = chain(PROZESS_REGELN.values(), eigene_regeln(umfeld.konventionen))
+        known[status] = tuple(rule for rule in rules if rule.gilt(status))
+    return known[status]
 
 
-def _befund(fund: Fund, code: str, severity: Schwere, path: str, document: FileDocument | None) -> Befund:
+@einmal
+def _nach_status(umfeld: Umfeld) -> dict[str, Sequence[Prozessregel]]:
+    """The rules on one process that hold for a status, as they were asked for in a run with this Umfeld."""
+    return {}
+
+
+def befund_von(fund: Fund, rule: Regel, path: str, document: FileDocument | None) -> Befund:
+    """What a rule found, with its place in the file; 1:1 where there is no file to look into."""
     place = document.document.position(fund.path, key=fund.key) if document else Position(1, 1)
-    return Befund(code, severity, path, place.line, place.column, fund.satz, fund.hinweis, feldpfad(fund.path))
+    where, rule = feldpfad(fund.path), fund.statt or rule
+    return Befund(
+        rule.code, rule.schwere, path, place.line, place.column, fund.satz, fund.hinweis, where, abhilfe=fund.abhilfe
+    )
 
 
-def _link_befunde(links: Sequence[str]) -> Iterator[Befund]:
+def link_befunde(links: Sequence[str]) -> Iterator[Befund]:
+    """One finding for every symbolic link."""
     for path in links:
         yield Befund("PL020", Schwere.FEHLER, path, 1, 1, SYMLINK)
 
 
-def _weighed(befunde: Iterable[Befund], bestand: Bestand) -> Iterator[Befund]:
-    """Apply severities and exceptions of the conventions; faults of the form cannot be switched off."""
-    grades = bestand.konventionen.schweregrade
-    excepted = {(a.regel, a.prozess) for a in bestand.konventionen.ausnahmen}
-    by_path = {p.pfad: p.id for p in bestand.prozesse.values()} if excepted else {}
-    for befund in befunde:
-        if befund.code < "PL200":
-            yield befund
-            continue
-        if {(befund.code, None), (befund.code, by_path.get(befund.datei))} & excepted:
-            continue
-        grade = grades.get(befund.code)
-        if grade != "aus":
-            yield replace(befund, schwere=Schwere[grade.upper()]) if grade else befund
+def _geordnet(found: Iterable[Befund], bestand: Bestand) -> tuple[Befund, ...]:
+    ids = {datei.pfad: key for key, datei in bestand.prozesse.items()} if bestand.konventionen.ausnahmen else {}
+    return tuple(sorted(gewichtet(found, bestand.konventionen, ids), key=lambda b: b.ordnung))
+
+
+def _all_befunde(documents: Mapping[str, FileDocument], bestand: Bestand, umfeld: Umfeld) -> Iterator[Befund]:
+    for document in documents.values():
+        if not document.path.startswith(KEPT_FOLDERS):
+            yield from befunde_der_form(document)
+    for process in bestand.prozesse.values():
+        document = documents[process.pfad]
+        for rule, fund in funde_des_prozesses(process, umfeld.ohne_prozesse):
+            yield befund_von(fund, rule, process.pfad, document)
+    yield from bestand_befunde(documents, umfeld)
+
+
+def bestand_befunde(documents: Mapping[str, FileDocument], umfeld: Umfeld) -> Iterator[Befund]:
+    """What the rules across files find; ``documents`` are only asked for those with a finding."""
+    for rule in BESTANDS_REGELN.values():
+        for fund in rule.pruefe(umfeld):
+            path = fund.datei or HEAD_FILE
+            yield befund_von(fund, rule, path, documents.get(path))
+
+
+def schluss_befunde(documents: Mapping[str, FileDocument], umfeld: Umfeld, found: Sequence[Befund]) -> Iterator[Befund]:
+    """What is to be said in view of all that was ``found`` in a whole run."""
+    for rule in SCHLUSS_REGELN.values():
+        for fund in rule.pruefe(found, umfeld):
+            path = fund.datei or HEAD_FILE
+            yield befund_von(fund, rule, path, documents.get(path))

@@ -1,18 +1,24 @@
-"""What a rule is, and the registry that rules enter by decorator.
+"""What a rule is, and the registries that rules enter by decorator.
 
-A rule is a generator that yields `Fund`s and touches nothing else. Its docstring is its documentation, in German:
-first line what it asks for, then why and how to mend.
+A rule is a class with one method that yields `Fund`s and touches nothing else. Its docstring is its documentation,
+in German, in the form that `prozesslib.check.dokumentation` reads.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, TypeVar
 
-from prozesslib.check.befund import Schwere
+from prozesslib.check.abhilfe import Abhilfe
+from prozesslib.check.befund import Befund, Schwere
+from prozesslib.check.dokumentation import Dokumentation, lies_dokumentation
+from prozesslib.check.fakten import Fakten
+from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
-from prozesslib.model.bestand import Bestand, Prozessdatei
+from prozesslib.model.bestand import Prozessdatei
+from prozesslib.model.prozess import STATUSFOLGE
 
 Path = tuple[str | int, ...]
 
@@ -28,50 +34,102 @@ class Fund:
     """Whether the key itself is meant and not its value."""
     datei: str | None = None
     """The file, for rules on the whole Bestand; rules on one process leave it out."""
+    statt: Regel | None = None
+    """The rule that this is reported under, where it is not the one that was asked."""
+    abhilfe: Abhilfe | None = None
 
 
-ProzessPruefung = Callable[[Prozessdatei, Bestand], Iterator[Fund]]
-BestandsPruefung = Callable[[Bestand], Iterator[Fund]]
-P = TypeVar("P", ProzessPruefung, BestandsPruefung)
-
-
-@dataclass(frozen=True, slots=True)
-class Regel(Generic[P]):
-    """A registered rule."""
+class Regel(ABC):
+    """A rule: a stable code, a severity, and the status of a process from which on it holds (None: always)."""
 
     code: str
     schwere: Schwere
-    pruefe: P
     ab_status: str | None = None
-    """From which status of the process on the rule holds; None: always."""
 
     @property
-    def dokumentation(self) -> str:
+    def familie(self) -> str:
+        """The family: the module that the rule stands in, up to the first ``_``."""
+        return type(self).__module__.rsplit(".", 1)[-1].partition("_")[0]
+
+    @property
+    def dokumentation(self) -> Dokumentation:
         """What the rule asks for, why, and how to mend."""
-        return self.pruefe.__doc__ or ""
+        return lies_dokumentation(type(self).__doc__ or "")
+
+    def gilt(self, status: str) -> bool:
+        """Whether a process of this status already owes what the rule asks for."""
+        return self.ab_status is None or gilt_ab(status, self.ab_status)
 
 
-PROZESS_REGELN: dict[str, Regel[ProzessPruefung]] = {}
-BESTANDS_REGELN: dict[str, Regel[BestandsPruefung]] = {}
+class Prozessregel(Regel):
+    """A rule on one process. It sees no other process, so that what it finds can be kept per file."""
+
+    @abstractmethod
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        """What is wrong with the process; ``umfeld`` is without processes."""
 
 
-def prozess_regel(
+class Bestandsregel(Regel):
+    """A rule across files."""
+
+    @abstractmethod
+    def pruefe(self, umfeld: Umfeld) -> Iterator[Fund]:
+        """What is wrong in the whole; every Fund names its file."""
+
+
+class Bezugsregel(Bestandsregel):
+    """A rule that asks each process on its own how it stands to the others."""
+
+    @abstractmethod
+    def pruefe_prozess(self, prozess: Fakten, umfeld: Umfeld) -> Iterator[Fund]:
+        """What is wrong with the references of one process; every Fund names its file."""
+
+    def pruefe(self, umfeld: Umfeld) -> Iterator[Fund]:
+        """The same for all processes."""
+        for prozess in umfeld.prozesse.values():
+            if self.gilt(prozess.status):
+                yield from self.pruefe_prozess(prozess, umfeld)
+
+
+class Schlussregel(Regel):
+    """A rule on what the others found, before severities and exceptions are applied."""
+
+    @abstractmethod
+    def pruefe(self, befunde: Sequence[Befund], umfeld: Umfeld) -> Iterator[Fund]:
+        """What is wrong in view of all findings of a whole run; every Fund names its file."""
+
+
+PROZESS_REGELN: dict[str, Prozessregel] = {}
+BESTANDS_REGELN: dict[str, Bestandsregel] = {}
+SCHLUSS_REGELN: dict[str, Schlussregel] = {}
+R = TypeVar("R", bound=Regel)
+
+
+def regel(
     code: str, schwere: Schwere = Schwere.FEHLER, *, ab_status: str | None = None
-) -> Callable[[ProzessPruefung], ProzessPruefung]:
-    """Register a rule that looks at one process at a time."""
+) -> Callable[[type[R]], type[R]]:
+    """Register a rule under its code. ValueError when another rule has the code."""
 
-    def register(pruefe: ProzessPruefung) -> ProzessPruefung:
-        PROZESS_REGELN[code] = Regel(code, schwere, pruefe, ab_status)
-        return pruefe
+    def register(kind: type[R]) -> type[R]:
+        kind.code, kind.schwere, kind.ab_status = code, schwere, ab_status
+        known = PROZESS_REGELN.get(code) or BESTANDS_REGELN.get(code) or SCHLUSS_REGELN.get(code)
+        if known is not None and type(known).__qualname__ != kind.__qualname__:
+            raise ValueError(f"{code}: {type(known).__name__}, {kind.__name__}")
+        rule = kind()
+        if isinstance(rule, Prozessregel):
+            PROZESS_REGELN[code] = rule
+        elif isinstance(rule, Bestandsregel):
+            BESTANDS_REGELN[code] = rule
+        elif isinstance(rule, Schlussregel):
+            SCHLUSS_REGELN[code] = rule
+        return kind
 
     return register
 
 
-def bestands_regel(code: str, schwere: Schwere = Schwere.FEHLER) -> Callable[[BestandsPruefung], BestandsPruefung]:
-    """Register a rule that looks at the whole library or register."""
+def gilt_ab(status: str, ab_status: str) -> bool:
+    """Whether a process of ``status`` already owes what is asked for from ``ab_status`` on."""
+    return status in _SCHULDIG[ab_status]
 
-    def register(pruefe: BestandsPruefung) -> BestandsPruefung:
-        BESTANDS_REGELN[code] = Regel(code, schwere, pruefe)
-        return pruefe
 
-    return register
+_SCHULDIG: Final = {first: frozenset(STATUSFOLGE[place:]) for place, first in enumerate(STATUSFOLGE)}

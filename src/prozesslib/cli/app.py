@@ -51,6 +51,9 @@ BEFEHLE = (
     "log",
     "release",
     "check",
+    "format",
+    "rules",
+    "owners",
     "report",
     "prioritize",
     "export",
@@ -69,6 +72,22 @@ BEFEHLE = (
     "verify",
     "doctor",
 )
+
+_WORTE = {
+    "gitsetup": ("git-setup", "merge-driver", "diff-driver"),
+    "listen": ("list", "show", "search"),
+    "prune": ("prune", "restore"),
+    "setzen": ("set",),
+    "importieren": ("import",),
+    "aufnahmebogen": ("export", "import"),
+    "where_used": ("where-used",),
+}
+"""The words of the command line that a module serves, where the name of the module does not say them."""
+
+
+def _worte(befehl: str) -> tuple[str, ...]:
+    """The words that a module serves; ``export_svg`` is a part of ``export``."""
+    return _WORTE.get(befehl, (befehl.partition("_")[0],))
 
 
 def _version(value: bool) -> None:
@@ -100,5 +119,8 @@ def main(
     """Options that hold for every command; the language is settled before this runs."""
 
 
-for befehl in BEFEHLE:
-    import_module(f"prozesslib.cli.befehle.{befehl}")
+def laden(wort: str | None = None) -> typer.Typer:
+    """The command line with the command ``wort``; with all of them where there is no such word."""
+    for befehl in [name for name in BEFEHLE if wort in _worte(name)] or BEFEHLE:
+        import_module(f"prozesslib.cli.befehle.{befehl}")
+    return app

@@ -14,6 +14,7 @@ from prozesslib.cli.fortschritt import working
 from prozesslib.cli.sprache import t
 from prozesslib.message import Message, UserError
 from prozesslib.model.stufe import Stufe
+from prozesslib.register.ci import Ci
 from prozesslib.render.text import einzeilig
 
 if TYPE_CHECKING:
@@ -98,6 +99,16 @@ SichtbarkeitOption = Annotated[
         help=t(
             "Wer die Daten sehen darf; alles Vertraulichere bleibt weg.",
             "Who may see the data; the rest stays out.",
+        ),
+    ),
+]
+CiOption = Annotated[
+    Ci | None,
+    typer.Option(
+        "--ci",
+        help=t(
+            "Die Datei dazulegen, mit der diese Plattform jede Änderung prüft.",
+            "Add the file by which this platform checks every change.",
         ),
     ),
 ]

@@ -5,10 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from prozesslib.cli.ausgabe import complain, say
@@ -48,15 +45,17 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    from prozesslib.cli.app import app
-    from prozesslib.cli.nutzung import is_usage_error, usage_message
+    from prozesslib.cli.app import laden
 
+    app = laden(argv[0] if argv else None)
     try:
         result: Any = app(args=argv, prog_name="prozesslib", standalone_mode=False)
     except Exception as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             say(str(error))
             return OK
+        from prozesslib.cli.nutzung import is_usage_error, usage_message
+
         if not is_usage_error(error):
             raise
         complain(*usage_message(error))
@@ -79,6 +78,10 @@ def _explain(error: OSError) -> tuple[Message, Message]:
 
 
 def _bug(error: Exception) -> int:
+    import tempfile
+    import traceback
+    from pathlib import Path
+
     report = Path(tempfile.gettempdir()) / "prozesslib-fehlerbericht.txt"
     try:
         report.write_text("".join(traceback.format_exception(error)), encoding="utf-8")

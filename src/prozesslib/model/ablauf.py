@@ -58,6 +58,9 @@ class Weg:
     anteil: Angabe | None = None
 
 
+_SELTENE = (Eintragsart.TEILPROZESS, Eintragsart.PARALLEL, Eintragsart.ZUSAMMENFUEHRUNG)
+
+
 @dataclass(frozen=True, slots=True)
 class Eintrag:
     """One entry of an Ablauf; exactly one of the six marking keys is set (see `Eintragsart`)."""
@@ -96,7 +99,13 @@ class Eintrag:
     @property
     def eintragsart(self) -> Eintragsart:
         """The kind of the entry."""
-        return next(kind for kind in Eintragsart if getattr(self, kind) is not None)
+        if self.schritt is not None:
+            return Eintragsart.SCHRITT
+        if self.ereignis is not None:
+            return Eintragsart.EREIGNIS
+        if self.entscheidung is not None:
+            return Eintragsart.ENTSCHEIDUNG
+        return next(kind for kind in _SELTENE if getattr(self, kind) is not None)
 
     @property
     def bezeichnung(self) -> str:

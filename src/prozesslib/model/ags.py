@@ -25,6 +25,18 @@ LAENDER = {
 }
 """The Länder by the first two digits of every official key (Statistisches Bundesamt)."""
 
+_BEZIRKE = {
+    "03": "1234",
+    "05": "13579",
+    "06": "456",
+    "07": "0123",
+    "08": "1234",
+    "09": "1234567",
+    "14": "567",
+}
+"""Third digit of the keys in a Land with Regierungsbezirke, present or former, or statistical regions; 0 in the others
+(Statistisches Bundesamt, Gemeindeverzeichnis of 30 November 2023)."""
+
 _STELLEN = {5: "kreis", 8: "gemeinde", 9: "verband", 12: "gemeinde"}
 
 
@@ -38,3 +50,8 @@ def ist_schluessel(text: str) -> bool:
 def land(ags: str) -> str | None:
     """Two digits of the Land, or None for ``ohne``."""
     return None if ags == OHNE else ags[:2]
+
+
+def bezirk_passt(ags: str) -> bool:
+    """Whether the third digit of a key stands for a Regierungsbezirk or region that its Land has."""
+    return ags[2:3] in _BEZIRKE.get(ags[:2], "0")

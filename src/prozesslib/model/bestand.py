@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
+from prozesslib.model.ablauf import Eintrag, Eintragsart
+from prozesslib.model.baum import Baum, begehe
 from prozesslib.model.decode import decode
+from prozesslib.model.fluss.graph import Graph, graph
+from prozesslib.model.fluss.soundness import Urteil, beurteile_spielbaren
+from prozesslib.model.groessen import Groessenstelle, groessen
 from prozesslib.model.katalog import (
     Attribute,
     Filterliste,
@@ -62,6 +68,39 @@ class Prozessdatei:
         """The decoded process."""
         return Prozess.read(mit_eigenen(self.daten, self.stellen))
 
+    @cached_property
+    def baum(self) -> Baum:
+        """The texts, lists and blocks of the tree with their paths, collected once for all who look at them."""
+        return begehe(self.daten)
+
+    @cached_property
+    def fluss(self) -> Graph | None:
+        """The graph of its flow; None for a process without one."""
+        return graph(self.prozess.ablauf) if self.prozess.ablauf else None
+
+    @cached_property
+    def urteil(self) -> Urteil:
+        """Whether its flow, played through, always comes to an end; nothing wrong where it cannot be played."""
+        return beurteile_spielbaren(self.fluss) if self.fluss else Urteil()
+
+    @cached_property
+    def gesamttext(self) -> str:
+        """All texts, each once, a line feed between them: what nowhere occurs need not be looked for field by field."""
+        return "\n".join(dict.fromkeys(map(itemgetter(1), self.baum.texte)))
+
+    @cached_property
+    def groessen(self) -> tuple[Groessenstelle, ...]:
+        """All figures with a unit, shared ones first."""
+        return tuple(groessen(self.daten))
+
+    @cached_property
+    def nach_art(self) -> Mapping[Eintragsart, Sequence[tuple[int, Eintrag]]]:
+        """Place and entry, by the kind of entry, in reading order."""
+        found: dict[Eintragsart, list[tuple[int, Eintrag]]] = {}
+        for index, entry in enumerate(self.prozess.ablauf.eintraege if self.prozess.ablauf else ()):
+            found.setdefault(entry.eintragsart, []).append((index, entry))
+        return found
+
 
 @dataclass(frozen=True)
 class Bestand:
@@ -74,6 +113,8 @@ class Bestand:
     blaupausen: Mapping[str, Prozessliste] = field(default_factory=dict)
     pakete: Mapping[str, Prozessliste] = field(default_factory=dict)
     konventionen: Konventionen = field(default_factory=Konventionen)
+    geerbt: Konventionen | None = None
+    """The conventions of the library last merged in; None where there are none."""
     attribute: Attribute = field(default_factory=Attribute)
     filter: Filterliste = field(default_factory=Filterliste)
     leika: Leistungskatalog = field(default_factory=Leistungskatalog)
@@ -95,10 +136,7 @@ class Bestand:
     @cached_property
     def unlesbare(self) -> Mapping[str, frozenset[str]]:
         """By folder the ids, known from their names, of files that are there but cannot be read."""
-        found: dict[str, set[str]] = {}
-        for path in self.unlesbar:
-            found.setdefault(path.split("/")[0], set()).add(stem(path))
-        return {folder: frozenset(ids) for folder, ids in found.items()}
+        return nach_ordnern(self.unlesbar)
 
     def zustand(self, prozess_id: str) -> Zustand:
         """State of a process or pruned process against its blueprint."""
@@ -131,6 +169,14 @@ class Bestand:
         return entry.name if entry else schluessel or ""
 
 
+def nach_ordnern(paths: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """By folder the ids that files are named after."""
+    found: dict[str, set[str]] = {}
+    for path in paths:
+        found.setdefault(path.split("/")[0], set()).add(stem(path))
+    return {folder: frozenset(ids) for folder, ids in found.items()}
+
+
 def build_bestand(documents: Iterable[FileDocument]) -> Bestand:
     """Decode the sound documents; the others are named in ``unlesbar``."""
     documents = list(documents)
@@ -148,6 +194,7 @@ def build_bestand(documents: Iterable[FileDocument]) -> Bestand:
         blaupausen={d.data["id"]: decode(Prozessliste, d.data) for d in _of(own, "blaupause")},
         pakete={d.data["id"]: decode(Prozessliste, d.data) for d in _of(own, "paket")},
         konventionen=_single(own, "konventionen", Konventionen) or Konventionen(),
+        geerbt=_single((d for d in sound if d.path.startswith(BASE_FOLDER)), "konventionen", Konventionen),
         attribute=_single(own, "attribute", Attribute) or Attribute(),
         filter=_single(own, "filter", Filterliste) or Filterliste(),
         leika=Leistungskatalog({d.data["teil"]: _teil(d.data) for d in _of(own, "leika")}),

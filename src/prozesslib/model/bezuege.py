@@ -6,6 +6,7 @@ What leads from one entry of a flow to the next stands in `prozesslib.model.abla
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 Ort = tuple[str, ...]
@@ -90,6 +91,9 @@ DOKUMENTE: Final[tuple[Ort, ...]] = (
 )
 """Where documents and forms are named."""
 
+KATALOGE: Final[Mapping[str, tuple[Ort, ...]]] = {"stellen": STELLEN, "verfahren": VERFAHREN}
+"""From where entries of catalogues are referred to, by catalogue."""
+
 
 class Bezug(NamedTuple):
     """One reference: its path, and the id that it names."""
@@ -101,7 +105,9 @@ class Bezug(NamedTuple):
 def bezuege(tree: Any, orte: Iterable[Ort]) -> Iterator[Bezug]:
     """The references that stand at these places of a plain tree, whatever shape it has."""
     for ort in orte:
-        yield from _folge(tree, ort, ())
+        if ort[0] in _BESONDERE or (_ist_objekt(tree) and ort[0] in tree):
+            found = _am_ort(tree, ort)
+            yield from (Bezug(pfad, kennung) for pfad, kennung in found if isinstance(kennung, str))
 
 
 def kennungen(tree: Any, liste: str) -> list[str]:
@@ -109,17 +115,53 @@ def kennungen(tree: Any, liste: str) -> list[str]:
     return [id_ for _, id_ in bezuege(tree, [(liste, JEDER, "id")])]
 
 
-def _folge(tree: Any, ort: Ort, pfad: tuple[str | int, ...]) -> Iterator[Bezug]:
-    if not ort:
-        if isinstance(tree, str):
-            yield Bezug(pfad, tree)
-    elif ort[0] == JEDER:
-        for index, item in enumerate(tree if isinstance(tree, list) else ()):
-            yield from _folge(item, ort[1:], (*pfad, index))
-    elif ort[0] == WERTE:
-        for key, value in tree.items() if isinstance(tree, Mapping) else ():
-            yield from _folge(value, ort[1:], (*pfad, key))
-    elif ort[0] == SCHLUESSEL:
-        yield from (Bezug((*pfad, key), key) for key in (tree if isinstance(tree, Mapping) else ()))
-    elif isinstance(tree, Mapping) and ort[0] in tree:
-        yield from _folge(tree[ort[0]], ort[1:], (*pfad, ort[0]))
+_BESONDERE: Final = frozenset({JEDER, WERTE, SCHLUESSEL})
+_Schritt = tuple[bool, str]
+_Stelle = tuple[tuple[str | int, ...], Any]
+
+
+def _am_ort(tree: Any, ort: Ort) -> list[_Stelle]:
+    """What stands at a place, with its path: level by level, and never deeper where there is nothing any more."""
+    found: list[_Stelle] = [((), tree)]
+    for in_items, step in _schritte(ort):
+        if in_items:
+            found = _in_listen(found, step or None)
+        elif step == WERTE:
+            found = [((*pfad, key), node[key]) for pfad, node in found if _ist_objekt(node) for key in node]
+        elif step == SCHLUESSEL:
+            found = [((*pfad, key), key) for pfad, node in found if _ist_objekt(node) for key in node]
+        else:
+            found = [((*pfad, step), node[step]) for pfad, node in found if _ist_objekt(node) and step in node]
+        if not found:
+            break
+    return found
+
+
+def _ist_objekt(node: Any) -> bool:
+    return node.__class__ is dict or isinstance(node, Mapping)
+
+
+def _in_listen(found: list[_Stelle], key: str | None) -> list[_Stelle]:
+    """The items of lists, or what these have under ``key``."""
+    below: list[_Stelle] = []
+    for pfad, node in found:
+        for index, item in enumerate(node) if isinstance(node, list) else ():
+            if key is None:
+                below.append(((*pfad, index), item))
+            elif (item.__class__ is dict or isinstance(item, Mapping)) and key in item:
+                below.append(((*pfad, index, key), item[key]))
+    return below
+
+
+@cache
+def _schritte(ort: Ort) -> tuple[_Schritt, ...]:
+    """The steps down to a place: whether each goes through the items of a list, and the key behind that, if any."""
+    steps: list[_Schritt] = []
+    for step in ort:
+        if step == JEDER:
+            steps.append((True, ""))
+        elif steps and steps[-1] == (True, "") and step not in (WERTE, SCHLUESSEL):
+            steps[-1] = (True, step)
+        else:
+            steps.append((False, step))
+    return tuple(steps)

@@ -12,16 +12,20 @@ T = TypeVar("T")
 
 def decode(kind: type[T], data: Mapping[str, Any]) -> T:
     """Build the dataclass ``kind`` from a mapping; keys that it does not know are left out."""
-    readers = _readers_of(kind)
-    return kind(**{key: readers[key](value) for key, value in data.items() if key in readers})
+    readers = _READERS.get(kind) or _readers_of(kind)
+    values: dict[str, Any] = {}
+    for key, value in data.items():
+        if key in readers:
+            read = readers[key]
+            values[key] = value if read is _same else read(value)
+    return kind(**values)
 
 
 _READERS: dict[type, dict[str, Callable[[Any], Any]]] = {}
 
 
 def _readers_of(kind: type) -> dict[str, Callable[[Any], Any]]:
-    if kind not in _READERS:
-        _READERS[kind] = _readers(kind)
+    _READERS[kind] = _readers(kind)
     return _READERS[kind]
 
 
@@ -36,6 +40,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return _reader(next(a for a in arguments if a is not type(None)))
     if origin is tuple:
         item = _reader(arguments[0])
+        if item is _same:
+            return tuple
         return lambda value: tuple(item(v) for v in value)
     if origin is not None and issubclass(origin, Mapping):
         inner = _reader(arguments[1]) if len(arguments) > 1 else _same

@@ -128,6 +128,39 @@ class Ausnahme:
     regel: str
     grund: str
     prozess: str | None = None
+    datei: str | None = None
+    """A file or folder, with stars, for what is not one process."""
+    feld: str | None = None
+    """Only in this field and below, in the form ``ablauf[*].bearbeitungszeit``."""
+
+
+@dataclass(frozen=True, slots=True)
+class EigeneRegel:
+    """A rule of a library or register without a program: a path, a condition in JSON Schema, a sentence."""
+
+    id: str
+    satz: str
+    muss: Mapping[str, Any]
+    pfad: str | None = None
+    """Where it looks; None: at the whole process."""
+    wenn: Mapping[str, Any] | None = None
+    """For which processes it holds, as JSON Schema of the whole process; None: for all."""
+    hinweis: str | None = None
+    schwere: str = "warnung"
+    ab_status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Zustaendigkeit:
+    """Who looks after which files: an office or a board, never a person."""
+
+    id: str
+    wer: str
+    bereiche: tuple[str, ...] = ()
+    dateien: tuple[str, ...] = ()
+    postfach: str | None = None
+    gruppe: str | None = None
+    """Name of the group on the platform that the library lies on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +170,7 @@ class Benennung:
     verben: tuple[str, ...] = ()
     hoechstlaenge: int = 80
     abkuerzungen: tuple[str, ...] = ()
+    geschlecht: str = "aus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +181,10 @@ class Konventionen:
     schweregrade: Mapping[str, str] = field(default_factory=dict)
     ausnahmen: tuple[Ausnahme, ...] = ()
     benennung: Benennung = field(default_factory=Benennung)
-    eigene_regeln: tuple[Mapping[str, Any], ...] = ()
+    schreibweisen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    postfaecher: tuple[str, ...] = ()
+    eigene_regeln: tuple[EigeneRegel, ...] = ()
+    zustaendig: tuple[Zustaendigkeit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

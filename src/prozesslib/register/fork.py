@@ -12,6 +12,7 @@ from prozesslib.model.ags import ist_schluessel, land
 from prozesslib.model.bestand import Bestand
 from prozesslib.model.katalog import Prozessliste, Traeger
 from prozesslib.register import geruest
+from prozesslib.register.ci import Ci, ci_dateien
 from prozesslib.register.identitaet import official
 from prozesslib.register.neuer_ordner import entsteht, pruefe_ziel
 from prozesslib.register.quelle import Quelle, load_library
@@ -38,6 +39,8 @@ class ForkAuftrag:
     quelle: str | None = None
     """Library; None is the embedded one."""
     revision: str | None = None
+    ci: Ci | None = None
+    """Forge that is to check every change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def fork(auftrag: ForkAuftrag) -> ForkErgebnis:
     _check_wishes(auftrag)
     quelle = load_library(auftrag.quelle, auftrag.revision)
     plan = _ganze(quelle, auftrag) if auftrag.blaupause == GANZE else _blaupause(quelle, auftrag)
-    commit = _write(auftrag, plan, geruest.register_tree(quelle, plan))
+    commit = _write(auftrag, plan, {**geruest.register_tree(quelle, plan), **ci_dateien(auftrag.ci)})
     return ForkErgebnis(
         ziel=auftrag.ziel,
         name=plan.name,

@@ -10,6 +10,7 @@ from typing import Any
 from prozesslib.model.katalog import Herkunft, Lock, Traeger
 from prozesslib.register.abgleich.ihre import geteilt
 from prozesslib.register.abgleich.lock import lock_text
+from prozesslib.register.editorschema import EDITOR_SCHEMA, editor_dateien
 from prozesslib.register.quelle import Quelle
 from prozesslib.store.git.objects import blob_id
 from prozesslib.store.layout import (
@@ -36,12 +37,31 @@ _SCHEMA_FILES = {
     "prozesslib": (HEAD_FILE,),
     "blaupause": ("blaupausen/*.yaml",),
     "paket": ("pakete/*.yaml",),
+    "konflikt": ("konflikte/*.yaml",),
 }
 
 GITATTRIBUTES = """\
 *.yaml text eol=lf merge=prozesslib diff=prozesslib
 .prozesslib/** text eol=lf linguist-generated=true
 """
+
+EDITORCONFIG = """\
+root = true
+
+[*.yaml]
+charset = utf-8
+end_of_line = lf
+indent_style = space
+indent_size = 2
+insert_final_newline = true
+"""
+
+_EDITOR = {
+    "yaml.schemaStore.enable": False,  # asks the internet for schemas of others
+    "yaml.format.enable": False,  # another style than that of `prozesslib format`
+    "files.eol": "\n",
+    "editor.tabSize": 2,
+}
 
 LIESMICH = """\
 # {name}
@@ -97,7 +117,7 @@ def register_tree(quelle: Quelle, plan: Plan) -> dict[str, bytes]:
     tree[HEAD_FILE] = dump_new(_head(quelle, plan))
     tree[LOCK_FILE] = lock_text(_lock(quelle, paths, {path: quelle.tree[path] for path in shared}))
     tree.setdefault(ATTRIBUTES_FILE, dump_new({"attribute": []}))
-    tree.update(werkzeug())
+    tree.update(werkzeug() | editor_dateien(tree))
     tree["README.md"] = _readme(quelle, plan).encode()
     return tree
 
@@ -126,11 +146,17 @@ def _lock(quelle: Quelle, paths: Mapping[str, str], shared: Mapping[str, bytes])
 def werkzeug() -> dict[str, bytes]:
     """Line endings, schemas, and the settings by which editors complete and explain the keys."""
     mapping = {f"{SCHEMA_FOLDER}{name}.schema.json": list(globs) for name, globs in _SCHEMA_FILES.items()}
-    settings = {"yaml.schemas": mapping, "files.eol": "\n", "editor.tabSize": 2}
+    mapping[EDITOR_SCHEMA] = mapping.pop(f"{SCHEMA_FOLDER}prozess.schema.json")
     files = schema_files()
-    files[".vscode/settings.json"] = (json.dumps(settings, indent=2, ensure_ascii=False) + "\n").encode()
+    files[".vscode/settings.json"] = _json({"yaml.schemas": mapping, **_EDITOR})
+    files[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
+    files[".editorconfig"] = EDITORCONFIG.encode()
     files[".gitattributes"] = GITATTRIBUTES.encode()
     return files
+
+
+def _json(value: Mapping[str, Any]) -> bytes:
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def schema_files() -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from prozesslib.check.regel import PROZESS_REGELN
 from prozesslib.check.regeln.leistungskatalog import CODES
+from prozesslib.check.umfeld import umfeld_von
 from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import Bestand
 from prozesslib.model.leika import Entfallen, Leistungskatalog, Teil, teile_auf
@@ -161,8 +162,8 @@ def _datei(key: str, teil: Teil) -> bytes:
 
 def _betroffen(workspace: Workspace, katalog: Leistungskatalog) -> tuple[tuple[str, str], ...]:
     bestand = replace(workspace.bestand, leika=katalog)
-    rules = [PROZESS_REGELN[code].pruefe for code in CODES]
-    found = (p for p in bestand.prozesse.values() if any(next(rule(p, bestand), None) for rule in rules))
+    umfeld, rules = umfeld_von(bestand).ohne_prozesse, [PROZESS_REGELN[code].pruefe for code in CODES]
+    found = (p for p in bestand.prozesse.values() if any(next(rule(p, umfeld), None) for rule in rules))
     return tuple((process.id, process.prozess.name) for process in found)
 
 

@@ -10,6 +10,8 @@ from prozesslib.check.befund import Befund, hat_fehler
 from prozesslib.check.lauf import pruefe_dokumente
 from prozesslib.check.regeln.schutz import persoenliches
 from prozesslib.message import Message, UserError
+from prozesslib.register.editorschema import mit_editorschema
+from prozesslib.register.grundlinie import gegen_grundlinie
 from prozesslib.register.identitaet import identity
 from prozesslib.register.vergleich.dateien import vergleiche_dateien
 from prozesslib.register.vergleich.kurz import meldung
@@ -19,7 +21,7 @@ from prozesslib.store.journal import commit_changes
 from prozesslib.store.layout import LOCK_FILE, schema_name
 
 _VERWALTET = ".prozesslib/"
-_MITGELIEFERT = (_VERWALTET, ".gitattributes", ".vscode/")
+_MITGELIEFERT = (_VERWALTET, ".gitattributes", ".editorconfig", ".vscode/")
 """What fork wrote: part of the first commit of a register that came without its history, as a ZIP for one."""
 
 
@@ -66,7 +68,8 @@ def save(workspace: Workspace, nachricht: str | None = None) -> SaveErgebnis:
     if not ours:
         return SaveErgebnis((), "", (), left, None)
     checked = pruefe_dokumente(workspace.documents, workspace.bestand, workspace.files.links)
-    befunde = tuple(b for b in checked.befunde if _concerns(b, ours))
+    new = gegen_grundlinie(workspace.root, checked.befunde).neu
+    befunde = tuple(b for b in new if _concerns(b, ours))
     if hat_fehler(befunde):
         return SaveErgebnis(tuple(ours), "", befunde, left, None)
     converted = _convert_line_ends(workspace.root, ours)
@@ -75,7 +78,8 @@ def save(workspace: Workspace, nachricht: str | None = None) -> SaveErgebnis:
     if not changes:
         return SaveErgebnis((), "", befunde, left, None, converted)
     satz = nachricht or (f"{workspace.kopf.name} aufnehmen" if beginning else sentence(changes, saved))
-    commit = commit_changes(workspace.repo, changes, satz, identity(workspace.kopf, workspace.repo))
+    recorded = mit_editorschema(workspace.tree, changes)
+    commit = commit_changes(workspace.repo, recorded, satz, identity(workspace.kopf, workspace.repo))
     return SaveErgebnis(tuple(changes), satz, befunde, left, commit, converted)
 
 

@@ -10,15 +10,17 @@ from pathlib import Path
 from prozesslib.message import Message, UserError
 from prozesslib.model.bestand import Bestand, Prozessdatei, build_bestand
 from prozesslib.model.katalog import Kopf, Lock
+from prozesslib.register.editorschema import mit_editorschema
 from prozesslib.register.identitaet import identity
 from prozesslib.register.suche import unbekannt
+from prozesslib.register.wurzel import finde
 from prozesslib.store import journal
 from prozesslib.store.documents import FileDocument, read_documents
 from prozesslib.store.files import FileSet, read_folder, with_lf
 from prozesslib.store.git.process import require_git
 from prozesslib.store.git.repo import Repo, find_root
 from prozesslib.store.journal import Change, commit_changes
-from prozesslib.store.layout import CONTENT, HEAD_FILE, KEPT_FOLDERS, LOCK_FILE, SCHEMA_FOLDER
+from prozesslib.store.layout import CONTENT, EDITOR_FOLDER, HEAD_FILE, KEPT_FOLDERS, LOCK_FILE, SCHEMA_FOLDER
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Workspace:
     @cached_property
     def files(self) -> FileSet:
         """Our files as they lie in the folder, and the symlinks among them."""
-        folders = (folder.rstrip("/") for folder in (*KEPT_FOLDERS, SCHEMA_FOLDER))
+        folders = (folder.rstrip("/") for folder in (*KEPT_FOLDERS, SCHEMA_FOLDER, EDITOR_FOLDER))
         return read_folder(self.root, (".yaml", ".schema.json"), under=(*CONTENT, *folders))
 
     @cached_property
@@ -73,6 +75,7 @@ class Workspace:
 
         UserError where another command has changed one of the files since.
         """
+        changes = mit_editorschema(self.tree, changes)
         return commit_changes(self.repo, changes, message, identity(self.kopf, self.repo), seen=self.files.files)
 
     @cached_property
@@ -126,7 +129,7 @@ def _unlesbar(path: str) -> UserError:
 
 def open_workspace(start: Path) -> Workspace:
     """Find the library or register that ``start`` lies in, and finish or undo an interrupted command."""
-    root = _find(start)
+    root = finde(start)
     if root is None:
         raise UserError(
             Message(
@@ -140,11 +143,6 @@ def open_workspace(start: Path) -> Workspace:
             ),
         )
     return Workspace(root, _recover(root))
-
-
-def _find(start: Path) -> Path | None:
-    start = start.resolve()
-    return next((folder for folder in (start, *start.parents) if (folder / HEAD_FILE).exists()), None)
 
 
 def _recover(root: Path) -> Message | None:

@@ -36,7 +36,8 @@ TEMP_SUFFIX = ".prozesslib-tmp"
 
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])( *\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\:\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_GIT_FOLDER = re.compile(r"\.git|git~[0-9]+", re.IGNORECASE)
+GIT_FOLDER = re.compile(r"\.git|git~[0-9]+", re.IGNORECASE)
+"""Names under which git keeps its own files."""
 _NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _JUNCTION = 0xA0000003
@@ -187,7 +188,7 @@ def _bad_part(part: str) -> bool:
         or part[-1] in ". "
         or len(part.encode("utf-8")) > 255
         or _DEVICE.fullmatch(part) is not None
-        or _GIT_FOLDER.fullmatch(part) is not None
+        or GIT_FOLDER.fullmatch(part) is not None
     )
 
 
@@ -223,7 +224,7 @@ def _walk(start: Path, prefix: str) -> Iterator[tuple[str, Path, bool]]:
             if entry.is_symlink() or (entry.is_dir() and sys.platform == "win32" and is_link(path)):
                 yield rel, path, True
             elif entry.is_dir():
-                if not _GIT_FOLDER.fullmatch(entry.name):
+                if not GIT_FOLDER.fullmatch(entry.name):
                     pending.append((path, f"{rel}/"))
             elif entry.is_file() and entry.name.lower() != ".git":
                 yield rel, path, False

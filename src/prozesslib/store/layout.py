@@ -11,12 +11,16 @@ FILTER_FILE = "filter.yaml"
 """Saved filters; local to a library or register, never taken along."""
 
 LOCK_FILE = ".prozesslib/lock.yaml"
+BASELINE_FILE = ".prozesslib/grundlinie.json"
 BASE_FOLDER = ".prozesslib/basis/"
 CONTRIBUTION_FOLDER = ".prozesslib/beitraege/"
 KEPT_FOLDERS = (BASE_FOLDER, CONTRIBUTION_FOLDER)
 """Texts that the program keeps for later merges: they are no content of the register."""
 
 SCHEMA_FOLDER = ".prozesslib/schemas/"
+EDITOR_FOLDER = ".prozesslib/editor/"
+"""Schemas that know the catalogues of this folder, for editors only."""
+
 PROCESS_FOLDER = "prozesse/"
 PRUNED_FOLDER = "gestrichen/"
 CONFLICT_FOLDER = "konflikte/"

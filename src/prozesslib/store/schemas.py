@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from prozesslib.store.resources import schema
 from prozesslib.store.yaml.types import TypeGuide, compile_guide
 
 Path = tuple[str | int, ...]
+
+LAENGSTE: Final = 20_000
+"""Items of a list, or keys of a mapping, whose breaches are still told one by one."""
+
+HOECHSTENS: Final = 200
+"""Most breaches told of one file, and most keys told of one breach: a hostile file has a hundred thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +38,22 @@ def guide(name: str) -> TypeGuide:
 
 
 def violations(name: str, data: Any) -> Iterator[Violation]:
-    """All breaches of the schema ``name`` in a plain tree."""
-    for error in _validator(name).iter_errors(data):
-        yield from _flatten(error, data)
+    """Breaches of the schema ``name`` in a plain tree: all, or the first `HOECHSTENS` of a file that has more."""
+    validator = _validator(name)
+    if validator.is_valid(data):
+        return iter(())
+    if too_long := list(_too_long(data)):
+        return iter(too_long[:HOECHSTENS])
+    return islice((breach for error in validator.iter_errors(data) for breach in _flatten(error, data)), HOECHSTENS)
+
+
+def _too_long(data: Any, path: Path = ()) -> Iterator[Violation]:
+    """Lists and mappings so long that telling all that is wrong in them would take minutes."""
+    if isinstance(data, (list, dict)) and len(data) > LAENGSTE:
+        yield Violation(path, "maxItems", LAENGSTE)
+    elif isinstance(data, (list, dict)):
+        for step, item in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _too_long(item, (*path, step))
 
 
 def is_valid(name: str, data: Any) -> bool:
@@ -132,7 +152,7 @@ def _violation(error: Any, path: Path, keyword: str) -> Violation:
     if keyword == "required":
         return Violation(path, keyword, keys=(details["property"],))
     if keyword == "unevaluatedProperties":
-        return Violation(path, keyword, keys=tuple(details["unexpected"]))
+        return Violation(path, keyword, keys=tuple(details["unexpected"][:HOECHSTENS]))
     if keyword == "propertyNames":
         inner = details["error"]
         return Violation(path, keyword, inner.kind.as_dict().get("options"), keys=(inner.instance,))
@@ -150,7 +170,9 @@ def _from_reference(error: Any, path: Path, keyword: str) -> Violation:
     if keyword == "required":
         return Violation(path, keyword, keys=tuple(key for key in wanted if error.message.startswith(f"{key!r} ")))
     if keyword == "unevaluatedProperties":
-        return Violation(path, keyword, keys=tuple(key for key in error.instance if repr(key) in error.message))
+        return Violation(
+            path, keyword, keys=tuple(islice((key for key in error.instance if repr(key) in error.message), HOECHSTENS))
+        )
     if keyword == "propertyNames":
         return Violation(path, keyword, wanted if error.validator == "enum" else None, keys=(error.instance,))
     if keyword == "type" and isinstance(wanted, str):

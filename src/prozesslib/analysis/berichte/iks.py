@@ -21,10 +21,10 @@ from prozesslib.analysis.kontrollen import (
     risiken,
     stellen,
     vier_augen,
-    zweite_im_ablauf,
 )
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
+from prozesslib.model.vieraugen import zweite_im_ablauf
 
 _TITEL: Final = Message("Risiken und Kontrollen", "Risks and controls")
 _LUECKE: Final = {

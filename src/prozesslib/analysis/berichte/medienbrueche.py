@@ -17,7 +17,6 @@ from prozesslib.analysis.jefall import MIT_VORGABEN, JeFall, im_jahr, luecke, re
 from prozesslib.analysis.medienbrueche import (
     Bruch,
     Bruchort,
-    Medienarten,
     bekannte_schritte,
     bruchstellen,
     medienarten,
@@ -26,6 +25,7 @@ from prozesslib.analysis.medienbrueche import (
 from prozesslib.analysis.vorlage import vorlage
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
+from prozesslib.model.medien import Medienarten
 
 _TITEL = Message("Medienbrüche", "Media breaks")
 _ORT = {

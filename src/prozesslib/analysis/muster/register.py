@@ -8,11 +8,11 @@ from functools import cached_property
 
 from prozesslib.analysis.bericht.werte import Herkunft
 from prozesslib.analysis.haeufigkeit import Haeufigkeiten, haeufigkeiten
-from prozesslib.analysis.medienbrueche import Medienarten
 from prozesslib.message import Message
 from prozesslib.model.ablauf import Eintrag, Eintragsart
 from prozesslib.model.bestand import Bestand, Prozessdatei
 from prozesslib.model.fluss.graph import Graph, graph
+from prozesslib.model.medien import Medienarten
 from prozesslib.model.prozess import Prozess
 
 

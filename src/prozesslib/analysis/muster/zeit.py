@@ -17,12 +17,10 @@ from prozesslib.analysis.vorlage import anteilsherkunft
 from prozesslib.analysis.zeiten import Zeitart
 from prozesslib.message import Message
 from prozesslib.model.ablauf import Eintrag, Eintragsart
-from prozesslib.model.angaben import Groesse
+from prozesslib.model.angaben import Groesse, arbeitsminuten
 
 SCHWELLE: Final = Fraction(1, 5)
 """Asking back more often than this is a pattern."""
-_ARBEITSMINUTEN: Final = {"min": 1, "h": 60, "AT": 480, "Tag": 343, "Woche": 2400, "Monat": 10400, "Jahr": 124800}
-"""Working minutes of a time, by the first letters of its unit: five AT are a week, 52 weeks are a year."""
 
 
 @muster(
@@ -120,7 +118,7 @@ def _zeiten(lage: Lage) -> Iterator[_Zeit]:
 
 
 def _minuten(size: Groesse) -> Fraction:
-    return Fraction(size.wert) * next(n for unit, n in _ARBEITSMINUTEN.items() if size.einheit.startswith(unit))
+    return Fraction(arbeitsminuten(size) or 0)
 
 
 def _summe(times: Iterable[_Zeit], *, wartet: bool) -> Fraction:

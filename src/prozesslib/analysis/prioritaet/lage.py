@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from prozesslib.analysis.bedarf import Bedarf, bedarfe
 from prozesslib.analysis.bericht.register import Umfang
 from prozesslib.analysis.einstellungen import arbeitszeit_von
-from prozesslib.analysis.medienbrueche import Medienarten, medienarten
+from prozesslib.analysis.medienbrueche import medienarten
 from prozesslib.model.bezuege import PROZESSE, bezuege
+from prozesslib.model.medien import Medienarten
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,69 +2,73 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import Final
 
 from prozesslib.check.befund import Schwere
-from prozesslib.check.regel import Fund, Path, prozess_regel
+from prozesslib.check.personen.arten import NAME, PERSOENLICH, Art
+from prozesslib.check.regel import Fund, Prozessregel, regel
+from prozesslib.check.sprache.felder import gesammelt
+from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
-from prozesslib.model.bestand import Bestand, Prozessdatei
+from prozesslib.model.bestand import Prozessdatei
 
-_MUSTER = {
-    "E-Mail-Adresse": ("e-mail address", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+")),
-    "IBAN": ("IBAN", re.compile(r"\bDE\d{2}( ?\d{4}){4} ?\d{2}\b")),
-    "Telefonnummer": (
-        "phone number",
-        re.compile(r"(?<![\d.])(\+49[ -]?|0)[1-9]\d{1,4}[ /-]{1,3}(\d{3,}|\d{1,2}-\d{3,})"),
-    ),
-}
-_ANREDE = re.compile(r"\b(Herrn?|Frau) (Dr\. )?[A-ZÄÖÜ][a-zäöüß]+\b")
-_SICHTBAR = {"\n", "\t"}
-
-
-def _texts(tree: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    if isinstance(tree, str):
-        yield path, tree
-    elif isinstance(tree, dict):
-        for key, value in tree.items():
-            yield from _texts(value, (*path, key))
-    elif isinstance(tree, list):
-        for index, value in enumerate(tree):
-            yield from _texts(value, (*path, index))
+_SICHTBAR: Final = {"\n", "\t"}
+STELLE_NENNEN: Final = Message("Rolle oder Stelle nennen.", "Name the role or office.")
 
 
 def persoenliches(text: str) -> Message | None:
     """What in a text looks like personal data; None when nothing does."""
-    for name, (english, pattern) in _MUSTER.items():
-        if pattern.search(text):
-            return Message(f"Der Text enthält eine {name}.", f"The text contains an {english}.")
-    if _ANREDE.search(text):
-        return Message("Der Text nennt anscheinend eine Person.", "The text seems to name a person.")
-    return None
+    return next((art.satz for art in PERSOENLICH if art.steht_in(text)), None)
 
 
-@prozess_regel("PL801", Schwere.WARNUNG)
-def keine_personenbezogenen_daten(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
-    """Im gemeinsamen Text stehen keine Namen, Adressen, Telefonnummern oder Konten von Personen.
+def finde(art: Art, datei: Prozessdatei, hinweis: Message) -> Iterator[Fund]:
+    """The findings of one kind of personal data."""
+    for path, text in art.felder(gesammelt(datei)):
+        if art.steht_in(text):
+            yield Fund(path, art.satz, hinweis)
 
-    Rollen und Stellen statt Personen nennen; Funktionspostfächer gehören in prozesslib.yaml.
+
+@regel("PL801", Schwere.WARNUNG)
+class KeinePersonennamen(Prozessregel):
+    """Im gemeinsamen Text stehen keine Namen von Personen.
+
+    Warum: Die Texte gehen an andere Verwaltungen und bleiben für immer in der Geschichte des Registers; Personen
+    wechseln, Stellen bleiben.
+    Falsch: hinweise: Rückfragen an Frau Muster
+    Richtig: hinweise: Rückfragen an das Steueramt
+    Beheben: Die Rolle oder Stelle nennen.
     """
-    for path, text in _texts({key: value for key, value in datei.daten.items() if key != "lokal"}):
-        satz = None if path[-1] == "url" else persoenliches(text)
-        if satz:
-            yield Fund(path, satz, Message("Rolle oder Stelle nennen.", "Name the role or office."))
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        yield from finde(NAME, datei, STELLE_NENNEN)
 
 
-@prozess_regel("PL802")
-def nur_sichtbare_zeichen(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
-    """Texte enthalten keine Steuerzeichen und keine Zeichen, die die Leserichtung umkehren."""
-    for path, text in _texts(datei.daten):
-        hidden = [c for c in text if c not in _SICHTBAR and unicodedata.category(c) in ("Cc", "Cf") and c != "\u00ad"]
-        if hidden:
-            satz = Message(
-                f"Der Text enthält ein unsichtbares Zeichen (U+{ord(hidden[0]):04X}).",
-                f"The text contains an invisible character (U+{ord(hidden[0]):04X}).",
-            )
-            yield Fund(path, satz)
+@regel("PL802")
+class NurSichtbareZeichen(Prozessregel):
+    """Texte enthalten keine Steuerzeichen und keine Zeichen, die die Leserichtung umkehren.
+
+    Warum: Man sieht sie nicht, und sie lassen einen Text anders aussehen, als er ist.
+    Falsch: name: Hund⟨U+200B⟩ anmelden
+    Richtig: name: Hund anmelden
+    Beheben: Das Zeichen löschen; am einfachsten das Wort neu tippen.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        if datei.gesamttext.replace("\n", " ").isprintable():
+            return
+        for path, text in datei.baum.texte:
+            hidden = _unsichtbar(text)
+            if hidden:
+                satz = Message(
+                    f"Der Text enthält ein unsichtbares Zeichen (U+{ord(hidden):04X}).",
+                    f"The text contains an invisible character (U+{ord(hidden):04X}).",
+                )
+                yield Fund(path, satz)
+
+
+def _unsichtbar(text: str) -> str | None:
+    """The first character that nobody sees; soft hyphens, line feeds and tabs are no such."""
+    hidden = (c for c in text if c not in _SICHTBAR and unicodedata.category(c) in ("Cc", "Cf") and c != "\u00ad")
+    return next(hidden, None)

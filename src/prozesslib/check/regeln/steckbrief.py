@@ -5,30 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prozesslib.check.befund import Schwere
-from prozesslib.check.regel import Fund, prozess_regel
+from prozesslib.check.regel import Fund, Prozessregel, regel
+from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
-from prozesslib.model.angaben import Groesse
-from prozesslib.model.bestand import Bestand, Prozessdatei
+from prozesslib.model.bestand import Prozessdatei
 from prozesslib.model.prozess import STATUSFOLGE
 
 
-@prozess_regel("PL601")
-def pflichtangaben(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
+@regel("PL601")
+class Pflichtangaben(Prozessregel):
     """Ab einem Status verlangen die Konventionen bestimmte Angaben.
 
-    Ein Entwurf darf dünn sein, ein freigegebener Text nicht. Welche Angaben es sind, steht in konventionen.yaml.
+    Warum: Ein Entwurf darf dünn sein, ein freigegebener Text nicht. Welche Angaben es sind, steht in
+    konventionen.yaml.
+    Falsch: status: freigegeben, ohne ergebnis
+    Richtig: status: freigegeben und ergebnis: [Hundesteuerbescheid]
+    Beheben: Die Angabe ergänzen oder den Status zurücknehmen.
     """
-    status = datei.prozess.status
-    if status not in STATUSFOLGE:
-        return
-    for step in STATUSFOLGE[: STATUSFOLGE.index(status) + 1]:
-        for field in bestand.konventionen.pflichtangaben.get(step, ()):
-            if not _has(datei.daten, field):
-                satz = Message(
-                    f"Beim Status „{status}“ wird „{field}“ verlangt.",
-                    f"Status “{status}” asks for “{field}”.",
-                )
-                yield Fund(("status",), satz)
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        status = datei.prozess.status
+        if status not in STATUSFOLGE:
+            return
+        for step in STATUSFOLGE[: STATUSFOLGE.index(status) + 1]:
+            for field in umfeld.konventionen.pflichtangaben.get(step, ()):
+                if not _has(datei.daten, field):
+                    satz = Message(
+                        f"Beim Status „{status}“ wird „{field}“ verlangt.",
+                        f"Status “{status}” asks for “{field}”.",
+                    )
+                    yield Fund(("status",), satz)
 
 
 def _has(tree: object, field: str) -> bool:
@@ -37,122 +43,158 @@ def _has(tree: object, field: str) -> bool:
     return tree not in (None, "", [], {})
 
 
-@prozess_regel("PL602")
-def leika_im_katalog(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
+@regel("PL602")
+class LeikaImKatalog(Prozessregel):
     """Ein LeiKa-Schlüssel steht im Katalog der Leistungen, und die Leistung heißt wie dort.
 
-    Ist der Leistungskatalog eingelesen („prozesslib import leika“), gelten stattdessen PL610 bis PL612.
+    Warum: Ist der Leistungskatalog eingelesen („prozesslib import leika“), gelten stattdessen PL610 bis PL612.
+    Falsch: klassifikation: {leika: ["99102013009999"]}
+    Richtig: klassifikation: {leika: ["99102013002000"]}
+    Beheben: Den Schlüssel aus kataloge/leistungen.yaml verwenden oder die Leistung dort ergänzen.
     """
-    services = {} if bestand.leika else bestand.schluessel("leistungen")
-    process = datei.prozess
-    names = set()
-    for index, key in enumerate(process.klassifikation.get("leika", ())):
-        if services and key not in services:
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        services = {} if umfeld.leika else umfeld.schluessel("leistungen")
+        process = datei.prozess
+        names = set()
+        for index, key in enumerate(process.klassifikation.get("leika", ())):
+            if services and key not in services:
+                satz = Message(
+                    f"Der LeiKa-Schlüssel {key} steht nicht im Katalog der Leistungen.",
+                    f"The LeiKa key {key} is not in the catalogue of services.",
+                )
+                yield Fund(("klassifikation", "leika", index), satz)
+            elif services:
+                names.add(services[key].name)
+        if names and process.leistungsbezeichnung and process.leistungsbezeichnung not in names:
             satz = Message(
-                f"Der LeiKa-Schlüssel {key} steht nicht im Katalog der Leistungen.",
-                f"The LeiKa key {key} is not in the catalogue of services.",
+                f"Der Leistungskatalog nennt die Leistung „{', '.join(sorted(names))}“.",
+                f"The catalogue calls the service “{', '.join(sorted(names))}”.",
             )
-            yield Fund(("klassifikation", "leika", index), satz)
-        elif services:
-            names.add(services[key].name)
-    if names and process.leistungsbezeichnung and process.leistungsbezeichnung not in names:
-        satz = Message(
-            f"Der Leistungskatalog nennt die Leistung „{', '.join(sorted(names))}“.",
-            f"The catalogue calls the service “{', '.join(sorted(names))}”.",
-        )
-        yield Fund(("leistungsbezeichnung",), satz)
+            yield Fund(("leistungsbezeichnung",), satz)
 
 
-@prozess_regel("PL603")
-def leistung_mit_schluessel(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
-    """Leistungsbezeichnung und LeiKa-Schlüssel gehören zusammen; innere Prozesse haben beides nicht."""
-    process = datei.prozess
-    has_key = bool(process.klassifikation.get("leika"))
-    if has_key and not process.leistungsbezeichnung:
-        satz = Message(
-            "Zum LeiKa-Schlüssel fehlt die Leistungsbezeichnung.",
-            "The LeiKa key lacks its leistungsbezeichnung.",
-        )
-        yield Fund(("klassifikation", "leika"), satz)
-    if process.leistungsbezeichnung and not has_key:
-        satz = Message(
-            "Zur Leistungsbezeichnung fehlt der LeiKa-Schlüssel.",
-            "The leistungsbezeichnung lacks its LeiKa key.",
-        )
-        yield Fund(("leistungsbezeichnung",), satz)
+@regel("PL603")
+class LeistungMitSchluessel(Prozessregel):
+    """Schlüssel und Bezeichnung einer Leistung stehen nur zusammen.
 
+    Warum: Eine Zahl allein liest niemand, ein Name allein findet im Leistungskatalog nichts.
+    Falsch: klassifikation: {leika: ["99102013002000"]}, ohne leistungsbezeichnung
+    Richtig: klassifikation: {leika: ["99102013002000"]} und leistungsbezeichnung: Hundesteuer Festsetzung
+    Beheben: Die fehlende Angabe ergänzen.
+    """
 
-@prozess_regel("PL604")
-def satzung_ohne_paragraf(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
-    """Der Paragraf einer örtlichen Satzung steht in lokal.rechtsgrundlagen, denn jede Satzung zählt anders."""
-    for index, law in enumerate(datei.prozess.rechtsgrundlagen):
-        if law.ebene == "kommune" and law.fundstelle and datei.prozess.modell == "muster":
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        process = datei.prozess
+        has_key = bool(process.klassifikation.get("leika"))
+        if has_key and not process.leistungsbezeichnung:
             satz = Message(
-                f"„{law.gesetz}“ ist örtliches Recht und trägt hier keine Fundstelle.",
-                f"“{law.gesetz}” is local law and carries no section here.",
+                "Zum LeiKa-Schlüssel fehlt die Leistungsbezeichnung.",
+                "The LeiKa key lacks its leistungsbezeichnung.",
             )
-            hint = Message(
-                f"Nach lokal.rechtsgrundlagen.{law.id} verschieben.", f"Use lokal.rechtsgrundlagen.{law.id}."
-            )
-            yield Fund(("rechtsgrundlagen", index, "fundstelle"), satz, hint)
-
-
-@prozess_regel("PL605", Schwere.WARNUNG, ab_status="freigegeben")
-def leistung_mit_recht(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
-    """Eine freigegebene pflichtige Leistung nennt mindestens eine Rechtsgrundlage."""
-    process = datei.prozess
-    if process.art == "leistung" and process.aufgabenart != "freiwillig" and not process.rechtsgrundlagen:
-        satz = Message("Der Leistung fehlt eine Rechtsgrundlage.", "The service lacks a legal basis.")
-        yield Fund(("status",), satz)
-
-
-@prozess_regel("PL606", Schwere.WARNUNG, ab_status="freigegeben")
-def rollen_besetzt(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
-    """Unter den Beteiligten eines freigegebenen Prozesses sind ein Initiator und ein Hauptakteur."""
-    roles = {participant.rolle for participant in datei.prozess.beteiligte}
-    for role in ("initiator", "hauptakteur"):
-        if datei.prozess.beteiligte and role not in roles:
-            satz = Message(f"Kein Beteiligter hat die Rolle „{role}“.", f"No participant has the role “{role}”.")
-            yield Fund(("beteiligte",), satz, key=True)
-
-
-@prozess_regel("PL607", Schwere.HINWEIS)
-def ordner_passt(datei: Prozessdatei, bestand: Bestand) -> Iterator[Fund]:
-    """Eine Bibliothek ordnet die Dateien nach dem ersten Produktbereich; ein Register darf es anders halten."""
-    areas = datei.prozess.klassifikation.get("produktrahmen-nrw", ())
-    if not bestand.ist_register and areas and datei.bereich != areas[0]:
-        satz = Message(
-            f"Der Prozess gehört zu Produktbereich {areas[0]}, liegt aber im Ordner {datei.bereich}.",
-            f"The process belongs to area {areas[0]} but lies in folder {datei.bereich}.",
-        )
-        yield Fund(("klassifikation", "produktrahmen-nrw"), satz)
-
-
-@prozess_regel("PL608", Schwere.WARNUNG)
-def wiederanlauf_vor_ausfall(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
-    """Die Wiederanlaufzeit (RTO) ist kürzer als die maximal tolerierbare Ausfallzeit (MTPD), BSI-Standard 200-4."""
-    for path, block in (
-        (("krise",), datei.prozess.krise),
-        (("lokal", "krise"), datei.prozess.lokal.get("krise")),
-    ):
-        if not block or "rto" not in block or "mtpd" not in block:
-            continue
-        rto, mtpd = Groesse.read(block["rto"]), Groesse.read(block["mtpd"])
-        if rto.einheit == mtpd.einheit and rto.wert >= mtpd.wert:
+            yield Fund(("klassifikation", "leika"), satz)
+        if process.leistungsbezeichnung and not has_key:
             satz = Message(
-                f"Die RTO {rto} ist nicht kürzer als die MTPD {mtpd}.", f"RTO {rto} is not below MTPD {mtpd}."
+                "Zur Leistungsbezeichnung fehlt der LeiKa-Schlüssel.",
+                "The leistungsbezeichnung lacks its LeiKa key.",
             )
-            yield Fund((*path, "rto"), satz)
+            yield Fund(("leistungsbezeichnung",), satz)
 
 
-@prozess_regel("PL609")
-def soll_zu_anderem(datei: Prozessdatei, _: Bestand) -> Iterator[Fund]:
-    """„sollzu“ steht nur bei einem Soll, und kein Prozess verweist auf sich selbst."""
-    process = datei.prozess
-    if process.sollzu and process.modell != "soll":
-        satz = Message("„sollzu“ gehört zu „modell: soll“.", "“sollzu” belongs to “modell: soll”.")
-        yield Fund(("sollzu",), satz, key=True)
-    for key in ("sollzu", "variante_von"):
-        if getattr(process, key) == process.id:
-            satz = Message("Der Prozess verweist auf sich selbst.", "The process refers to itself.")
-            yield Fund((key,), satz)
+@regel("PL604")
+class SatzungOhneParagraf(Prozessregel):
+    """Der Paragraf einer örtlichen Satzung steht in lokal.rechtsgrundlagen.
+
+    Warum: Jede Satzung zählt ihre Paragrafen anders; im gemeinsamen Text wäre er fast überall falsch.
+    Falsch: {id: satzung, gesetz: örtliche Hundesteuersatzung, ebene: kommune, fundstelle: § 8}
+    Richtig: lokal: {rechtsgrundlagen: {satzung: § 8 Hundesteuersatzung der Stadt}}
+    Beheben: Die Fundstelle nach lokal.rechtsgrundlagen verschieben.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, law in enumerate(datei.prozess.rechtsgrundlagen):
+            if law.ebene == "kommune" and law.fundstelle and datei.prozess.modell == "muster":
+                satz = Message(
+                    f"„{law.gesetz}“ ist örtliches Recht und trägt hier keine Fundstelle.",
+                    f"“{law.gesetz}” is local law and carries no section here.",
+                )
+                hint = Message(
+                    f"Nach lokal.rechtsgrundlagen.{law.id} verschieben.", f"Use lokal.rechtsgrundlagen.{law.id}."
+                )
+                yield Fund(("rechtsgrundlagen", index, "fundstelle"), satz, hint)
+
+
+@regel("PL605", Schwere.WARNUNG, ab_status="freigegeben")
+class LeistungMitRecht(Prozessregel):
+    """Eine freigegebene pflichtige Leistung nennt mindestens eine Rechtsgrundlage.
+
+    Warum: Wo eine Verwaltung handeln muss, muss sie sagen können, warum.
+    Falsch: art: leistung, aufgabenart: pflichtig, ohne rechtsgrundlagen
+    Richtig: rechtsgrundlagen: [{id: kag, gesetz: Kommunalabgabengesetz des Landes, ebene: land}]
+    Beheben: Die Rechtsgrundlage ergänzen; eine Fundstelle nur, wo sie sicher ist.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        process = datei.prozess
+        if process.art == "leistung" and process.aufgabenart != "freiwillig" and not process.rechtsgrundlagen:
+            satz = Message("Der Leistung fehlt eine Rechtsgrundlage.", "The service lacks a legal basis.")
+            yield Fund(("status",), satz)
+
+
+@regel("PL606", Schwere.WARNUNG, ab_status="freigegeben")
+class RollenBesetzt(Prozessregel):
+    """Unter den Beteiligten eines freigegebenen Prozesses sind ein Initiator und ein Hauptakteur.
+
+    Warum: So ist zu sehen, wer den Prozess anstößt und wer ihn trägt.
+    Falsch: beteiligte: [{id: amt, name: Steueramt, art: intern}]
+    Richtig: beteiligte: [{..., rolle: initiator}, {..., rolle: hauptakteur}]
+    Beheben: Den passenden Beteiligten eine „rolle“ geben.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        roles = {participant.rolle for participant in datei.prozess.beteiligte}
+        for role in ("initiator", "hauptakteur"):
+            if datei.prozess.beteiligte and role not in roles:
+                satz = Message(f"Kein Beteiligter hat die Rolle „{role}“.", f"No participant has the role “{role}”.")
+                yield Fund(("beteiligte",), satz, key=True)
+
+
+@regel("PL607", Schwere.HINWEIS)
+class OrdnerPasst(Prozessregel):
+    """Eine Bibliothek ordnet die Dateien nach dem ersten Produktbereich.
+
+    Warum: So findet sich ein Prozess auch ohne Suche. Ein Register darf es anders halten.
+    Falsch: prozesse/12/hund-anmelden.yaml mit produktrahmen-nrw: ["16"]
+    Richtig: prozesse/16/hund-anmelden.yaml mit produktrahmen-nrw: ["16"]
+    Beheben: Die Datei in den Ordner verschieben oder den Produktbereich berichtigen.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        areas = datei.prozess.klassifikation.get("produktrahmen-nrw", ())
+        if not umfeld.ist_register and areas and datei.bereich != areas[0]:
+            satz = Message(
+                f"Der Prozess gehört zu Produktbereich {areas[0]}, liegt aber im Ordner {datei.bereich}.",
+                f"The process belongs to area {areas[0]} but lies in folder {datei.bereich}.",
+            )
+            yield Fund(("klassifikation", "produktrahmen-nrw"), satz)
+
+
+@regel("PL609")
+class SollZuAnderem(Prozessregel):
+    """„sollzu“ steht nur bei einem Soll, und kein Prozess verweist auf sich selbst.
+
+    Warum: Ein Soll sagt, zu welchem Prozess es gehört; ein Ist oder Muster steht für sich.
+    Falsch: modell: ist und sollzu: hund-anmelden
+    Richtig: modell: soll und sollzu: hund-anmelden
+    Beheben: „sollzu“ löschen oder „modell: soll“ angeben.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        process = datei.prozess
+        if process.sollzu and process.modell != "soll":
+            satz = Message("„sollzu“ gehört zu „modell: soll“.", "“sollzu” belongs to “modell: soll”.")
+            yield Fund(("sollzu",), satz, key=True)
+        for key in ("sollzu", "variante_von"):
+            if getattr(process, key) == process.id:
+                satz = Message("Der Prozess verweist auf sich selbst.", "The process refers to itself.")
+                yield Fund((key,), satz)

@@ -9,9 +9,10 @@ import typer
 
 from prozesslib.cli.ausgabe import done, say, say_all, tell
 from prozesslib.cli.befehle.export import export
-from prozesslib.cli.befehle.importieren import Berichtformat, import_
+from prozesslib.cli.befehle.importieren import import_
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl
+from prozesslib.cli.importoptionen import Berichtformat, BerichtformatOption, ProbeOption, ZeilenOption
 from prozesslib.cli.optionen import OptionaleId, SichtbarkeitOption, here
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message
@@ -89,18 +90,9 @@ def import_aufnahmebogen(
         str | None,
         typer.Option("--id", metavar="ID", help=t("Andere Kennung für den neuen Prozess.", "Another id for it.")),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=t("Nur zeigen, nichts schreiben.", "Only show, write nothing."))
-    ] = False,
-    format_: Annotated[
-        Berichtformat, typer.Option("--format", help=t("Ausgabeformat des Berichts.", "Format of the report."))
-    ] = Berichtformat.TERMINAL,
-    limit: Annotated[
-        int,
-        typer.Option(
-            "--limit", min=0, help=t("Höchstzahl gezeigter Zeilen; 0 zeigt alle.", "Most lines shown; 0 shows all.")
-        ),
-    ] = 100,
+    dry_run: ProbeOption = False,
+    format_: BerichtformatOption = Berichtformat.TERMINAL,
+    limit: ZeilenOption = 100,
 ) -> int:
     """Read, take, show; exit 1 when a cell was refused or the process has errors."""
     from prozesslib.exchange.aufnahmebogen.einlesen import Umfeld, braucht_bereich, lies_bogen

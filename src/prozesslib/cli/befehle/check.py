@@ -2,64 +2,73 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from prozesslib.cli.app import app
-from prozesslib.cli.ausgabe import say, say_all, tell
+from prozesslib.cli.ausgabe import tell
+from prozesslib.cli.befehle import check_beheben as b
+from prozesslib.cli.befehle import check_optionen as o
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl
-from prozesslib.cli.sprache import LANG, t
-from prozesslib.message import Message
-
-
-class Befundformat(StrEnum):
-    """Formats of findings."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
+from prozesslib.cli.sprache import t
+from prozesslib.message import Message, UserError
 
 
 @app.command(cls=Befehl, help=t("Bibliothek oder Register prüfen.", "Check a library or register."))
 def check(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="PATH...",
-            help=t("Nur Befunde in diesen Dateien oder Ordnern.", "Only findings in these files or folders."),
-        ),
-    ] = None,
-    format_: Annotated[
-        Befundformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))
-    ] = Befundformat.TEXT,
-    limit: Annotated[
-        int,
-        typer.Option(
-            "--limit",
-            min=0,
-            help=t("Höchstzahl gezeigter Befunde; 0 zeigt alle.", "Most findings shown; 0 shows all."),
-        ),
-    ] = 100,
+    paths: o.Pfade = None,
+    since: o.Seit = None,
+    rev: o.Fassung = None,
+    staged: o.Vorgemerkt = False,
+    format_: o.Format = o.Befundformat.TEXT,
+    output: o.Ausgaben = None,
+    limit: o.Hoechstens = 100,
+    baseline: o.Grundlinie = True,
+    baseline_write: o.Festhalten = False,
+    cache: o.Merken = True,
+    fix: b.Beheben = False,
+    unsafe: b.Unsicher = False,
+    dry_run: b.Probe = False,
 ) -> int:
     """Check, render, exit 1 when there are errors."""
-    from prozesslib.check.befund import hat_fehler
-    from prozesslib.register.pruefen import check_workspace
-    from prozesslib.render import befunde as view
-    from prozesslib.render.text import stdout_blatt
+    if rev is not None and staged:
+        raise _beides("--rev", "--staged")
+    other = since is not None or rev is not None or staged or baseline_write
+    ended = b.behebe_zuerst(paths or [], fix=fix, unsafe=unsafe, probe=dry_run, cache=cache, stand=other)
+    if ended is not None:
+        return ended
+    if baseline_write:
+        if since is not None or rev is not None or staged:
+            raise _beides("--baseline-write", "--since, --rev, --staged")
+        from prozesslib.cli.befehle.check_grundlinie import schreibe_grundlinie
 
+        return schreibe_grundlinie(paths or [])
+    from prozesslib.check.befund import hat_fehler
+    from prozesslib.cli.befehle import check_ausgabe
+    from prozesslib.register.pruefen import Umfang, check_workspace
+    from prozesslib.render.befunde import summary
+
+    files = check_ausgabe.ausgaben(output or [])
     with working(Message("Wird geprüft …", "Checking …")):
-        result = check_workspace(Path.cwd(), paths or [])
+        result = check_workspace(
+            Path.cwd(), paths or [], cache=cache, grundlinie=baseline, umfang=Umfang(since, rev, staged)
+        )
     if result.recovered:
         tell(result.recovered)
-    if format_ is Befundformat.JSON:
-        say(view.as_json(result.befunde))
-    elif format_ is Befundformat.GITHUB:
-        say_all(view.as_github(result.befunde, result.geaendert()))
-    else:
-        say_all(view.as_text(result.befunde, LANG, stdout_blatt(), limit or None))
-    tell(view.summary(result.befunde, result.dateien))
+    check_ausgabe.schreibe(result, files)
+    check_ausgabe.zeige(result, format_, limit)
+    tell(summary(result.befunde, result.dateien))
+    if result.grundlinie:
+        from prozesslib.check.grundlinie import zusammenfassung
+
+        held = zusammenfassung(result.grundlinie)
+        if held:
+            tell(held)
     return int(hat_fehler(result.befunde))
+
+
+def _beides(one: str, other: str) -> UserError:
+    return UserError(
+        Message(f"{one} und {other} gehen nicht zugleich.", f"{one} and {other} do not go together."),
+        Message("Eines davon weglassen.", "Leave one of them out."),
+    )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from prozesslib.analysis.waerme import Waermeart
+from prozesslib.analysis.waermeart import Waermeart
 from prozesslib.cli.ausgabeordner import AlleOption, Wort, melde, ohne_ordner, verlange_auswahl
 from prozesslib.cli.befehle.export import export
 from prozesslib.cli.befehle.listen import tell_unreadable

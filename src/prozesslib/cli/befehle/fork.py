@@ -11,6 +11,7 @@ from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import done, tell
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl
+from prozesslib.cli.optionen import CiOption
 from prozesslib.cli.sprache import t
 from prozesslib.message import Message
 
@@ -106,6 +107,7 @@ def fork(
     source: Quelle = None,
     rev: Revision = None,
     mailbox: Postfach = None,
+    ci: CiOption = None,
 ) -> None:
     """Parse, fork, say what came out."""
     from prozesslib.model.katalog import Traeger
@@ -120,6 +122,7 @@ def fork(
         ohne=tuple(without or ()),
         quelle=source,
         revision=rev,
+        ci=ci,
     )
     with working(Message("Register wird angelegt …", "Making the register …")):
         result = make(order)

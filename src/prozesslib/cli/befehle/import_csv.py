@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from prozesslib.cli.ausgabe import done, say, say_all, tell
-from prozesslib.cli.befehle.importieren import Berichtformat, import_
+from prozesslib.cli.befehle.importieren import import_
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl
+from prozesslib.cli.importoptionen import BereichOption, Berichtformat, BerichtformatOption, ProbeOption, ZeilenOption
 from prozesslib.cli.optionen import here
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message, UserError
@@ -42,12 +43,6 @@ SuggestOption = Annotated[
         help=t("Eine Zuordnung vorschlagen und als Datei ablegen.", "Propose a mapping and write it to a file."),
     ),
 ]
-BereichOption = Annotated[
-    str | None,
-    typer.Option(
-        "--bereich", "-b", metavar="NN", help=t("Produktbereich neuer Prozesse.", "Product area of new processes.")
-    ),
-]
 AehnlicheOption = Annotated[
     bool,
     typer.Option(
@@ -71,18 +66,9 @@ def csv_(
     suggest: SuggestOption = False,
     bereich: BereichOption = None,
     similar_new: AehnlicheOption = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=t("Nur zeigen, nichts schreiben.", "Only show, write nothing."))
-    ] = False,
-    format_: Annotated[
-        Berichtformat, typer.Option("--format", help=t("Ausgabeformat des Berichts.", "Format of the report."))
-    ] = Berichtformat.TERMINAL,
-    limit: Annotated[
-        int,
-        typer.Option(
-            "--limit", min=0, help=t("Höchstzahl gezeigter Zeilen; 0 zeigt alle.", "Most lines shown; 0 shows all.")
-        ),
-    ] = 20,
+    dry_run: ProbeOption = False,
+    format_: BerichtformatOption = Berichtformat.TERMINAL,
+    limit: ZeilenOption = 20,
 ) -> int:
     """Read through the mapping, show duplicates, take the rest."""
     from prozesslib.register.fremdlisten.aufnehmen import Listenwunsch

@@ -10,14 +10,14 @@ import typer
 from prozesslib.cli.ausgabe import done, say, say_all, tell
 from prozesslib.cli.befehle.import_csv import (
     AehnlicheOption,
-    BereichOption,
     MappingOption,
     SuggestOption,
     fremde_liste,
 )
-from prozesslib.cli.befehle.importieren import Berichtformat, import_
+from prozesslib.cli.befehle.importieren import import_
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl
+from prozesslib.cli.importoptionen import BereichOption, Berichtformat, BerichtformatOption, ProbeOption, ZeilenOption
 from prozesslib.cli.optionen import here
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message
@@ -40,21 +40,12 @@ def excel_(
     suggest: SuggestOption = False,
     bereich: BereichOption = None,
     similar_new: AehnlicheOption = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=t("Nur zeigen, nichts schreiben.", "Only show, write nothing."))
-    ] = False,
+    dry_run: ProbeOption = False,
     allow_clear: Annotated[
         bool, typer.Option("--allow-clear", help=t("Geleerte Zellen löschen.", "Emptied cells delete."))
     ] = False,
-    format_: Annotated[
-        Berichtformat, typer.Option("--format", help=t("Ausgabeformat des Berichts.", "Format of the report."))
-    ] = Berichtformat.TERMINAL,
-    limit: Annotated[
-        int,
-        typer.Option(
-            "--limit", min=0, help=t("Höchstzahl gezeigter Zeilen; 0 zeigt alle.", "Most lines shown; 0 shows all.")
-        ),
-    ] = 100,
+    format_: BerichtformatOption = Berichtformat.TERMINAL,
+    limit: ZeilenOption = 100,
 ) -> int:
     """Read, merge, report; exit 1 when a cell was not taken or is in conflict. With a mapping: a list of others."""
     from prozesslib.exchange.excel.lesen import lies_excel

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from prozesslib.cli.ausgabe import done, say, say_all, tell
-from prozesslib.cli.befehle.importieren import Berichtformat, import_
+from prozesslib.cli.befehle.importieren import import_
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl
+from prozesslib.cli.importoptionen import Berichtformat, BerichtformatOption, ProbeOption
 from prozesslib.cli.optionen import here
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message, UserError
@@ -29,9 +30,7 @@ def leika(
         Path,
         typer.Argument(metavar="FILE", help=t("Datei aus dem FIM-Portal.", "File from the FIM portal.")),
     ],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=t("Nur zeigen, nichts schreiben.", "Only show, write nothing."))
-    ] = False,
+    dry_run: ProbeOption = False,
     partial: Annotated[
         bool,
         typer.Option("--partial", help=t("Die Datei ist nur ein Teil; der Rest bleibt.", "A part; keep the rest.")),
@@ -42,9 +41,7 @@ def leika(
             "--complete", help=t("Die Datei ist der ganze Katalog; was fehlt, ist entfallen.", "The whole catalogue.")
         ),
     ] = False,
-    format_: Annotated[
-        Berichtformat, typer.Option("--format", help=t("Ausgabeformat des Berichts.", "Format of the report."))
-    ] = Berichtformat.TERMINAL,
+    format_: BerichtformatOption = Berichtformat.TERMINAL,
 ) -> None:
     """Read, record, say what changed."""
     from prozesslib.exchange.leika import lies_datei

@@ -12,6 +12,7 @@ from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import done, say, say_all, tell
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl, Gruppe
+from prozesslib.cli.importoptionen import BereichOption, Berichtformat, BerichtformatOption, ProbeOption, ZeilenOption
 from prozesslib.cli.optionen import here
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message
@@ -33,13 +34,6 @@ class Unterprozesse(StrEnum):
     INLINE = "inline"
 
 
-class Berichtformat(StrEnum):
-    """Formats of the report."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-
-
 @import_.command(
     "bpmn",
     cls=Befehl,
@@ -52,12 +46,7 @@ def bpmn(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help=t("Dateien .bpmn oder .xml.", "Files .bpmn or .xml."))
     ],
-    bereich: Annotated[
-        str | None,
-        typer.Option(
-            "--bereich", "-b", metavar="NN", help=t("Produktbereich neuer Prozesse.", "Product area of new processes.")
-        ),
-    ] = None,
+    bereich: BereichOption = None,
     ids: Annotated[
         list[str] | None,
         typer.Option(
@@ -73,18 +62,9 @@ def bpmn(
             help=t("Unterprozesse als eigene Prozesse oder eingebaut.", "Sub-processes as processes or built in."),
         ),
     ] = Unterprozesse.TEILPROZESS,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=t("Nur zeigen, nichts schreiben.", "Only show, write nothing."))
-    ] = False,
-    format_: Annotated[
-        Berichtformat, typer.Option("--format", help=t("Ausgabeformat des Berichts.", "Format of the report."))
-    ] = Berichtformat.TERMINAL,
-    limit: Annotated[
-        int,
-        typer.Option(
-            "--limit", min=0, help=t("Höchstzahl gezeigter Zeilen; 0 zeigt alle.", "Most lines shown; 0 shows all.")
-        ),
-    ] = 100,
+    dry_run: ProbeOption = False,
+    format_: BerichtformatOption = Berichtformat.TERMINAL,
+    limit: ZeilenOption = 100,
 ) -> int:
     """Read, take, report; exit 1 when a file or a process has errors."""
     from prozesslib.exchange.bpmn.importieren import lies_dateien, umfeld

@@ -11,6 +11,7 @@ from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import done, tell
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl, Gruppe
+from prozesslib.cli.optionen import CiOption
 from prozesslib.cli.sprache import t
 from prozesslib.message import Message
 
@@ -87,6 +88,7 @@ def bibliothek(
             help=t("Funktionspostfach, unter dem gespeichert wird.", "Functional mailbox to save under."),
         ),
     ] = None,
+    ci: CiOption = None,
 ) -> None:
     """Found, say what there is and what comes next."""
     from prozesslib.model.katalog import Traeger
@@ -95,7 +97,7 @@ def bibliothek(
 
     place = EINGEBETTET if source == EMBEDDED else source
     with working(Message("Bibliothek wird gegründet …", "Founding the library …")):
-        result = gruende(Gruendung(folder, name, Traeger(publisher, ags, mailbox), place, rev))
+        result = gruende(Gruendung(folder, name, Traeger(publisher, ags, mailbox), place, rev, ci))
     done(_made(result))
     tell(
         Message(

@@ -14,11 +14,11 @@ from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import Listenformat, ProzessId, here
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message, UserError
-from prozesslib.model.katalog import Gestrichen
 from prozesslib.model.zustand import Zustand
 
 if TYPE_CHECKING:
     from prozesslib.model.bestand import Bestand, Prozessdatei
+    from prozesslib.model.katalog import Gestrichen
     from prozesslib.register.workspace import Workspace
 
 FormatOption = Annotated[Listenformat, typer.Option("--format", help=t("Ausgabeformat.", "Output format."))]

@@ -73,6 +73,8 @@ EIGENES: tuple[Schritt, ...] = (
             "lokal.fallzahl.je=jahr",
             "lokal.fallzahl.quelle=Fachverfahren 2025",
             "lokal.status=freigegeben",
+            "lokal.freigabe.durch=steueramt",
+            "lokal.freigabe.am=2026-05-04",
         ),
     ),
     Schritt(

@@ -58,10 +58,46 @@ class Urteil:
 
 def beurteile(ablauf: Ablauf, grenze: int = GRENZE) -> Urteil:
     """The verdict on a flow with one start, whose entries all are reached and all lead to an end."""
-    flow = graph(ablauf)
+    return _urteil(graph(ablauf), grenze)
+
+
+def beurteile_spielbaren(flow: Graph) -> Urteil:
+    """The verdict on a flow that can be played: whole, with one start, and with one join for every fork.
+
+    Of any other flow nothing is said; simpler rules tell what it lacks.
+    """
+    if not _nebeneinander(flow.ablauf):
+        return Urteil()
+    return _urteil(flow, GRENZE) if _ist_spielbar(flow) else Urteil()
+
+
+def _nebeneinander(ablauf: Ablauf) -> bool:
+    """Whether two entries can be open at once; where that cannot be, nothing waits and nothing is done twice."""
+    return any(
+        entry.parallel is not None
+        or entry.zusammenfuehrung is not None
+        or entry.art == "mehrere"
+        or (entry.an is not None and not entry.unterbrechend)
+        for entry in ablauf.eintraege
+    )
+
+
+def _urteil(flow: Graph, grenze: int) -> Urteil:
     if ist_geschachtelt(flow) and laeuft_durch(flow):
         return Urteil()
     return _Suche(Netz(flow), grenze).urteil()
+
+
+def _ist_spielbar(flow: Graph) -> bool:
+    complete = len(flow.kanten) == len(flow.ablauf.kanten) and len(flow.stelle) == len(flow.ablauf.eintraege)
+    return complete and len(flow.starts) == 1 and laeuft_durch(flow) and _pairs(flow)
+
+
+def _pairs(flow: Graph) -> bool:
+    """Whether every fork has one join and every join a fork, and nothing follows an end."""
+    joins = [entry.zusammenfuehrung for entry in flow.ablauf.eintraege if entry.zusammenfuehrung is not None]
+    forks = [flow.ablauf.eintraege[node].id for node in flow.verzweigungen]
+    return sorted(joins) == sorted(forks) and not any(flow.aus[node] for node in flow.enden)
 
 
 def laeuft_durch(flow: Graph) -> bool:

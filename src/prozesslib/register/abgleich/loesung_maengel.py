@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from prozesslib.check import regeln
 from prozesslib.check.befund import Schwere
-from prozesslib.check.regel import PROZESS_REGELN
+from prozesslib.check.lauf import funde_im_prozess
+from prozesslib.check.regel import Regel
+from prozesslib.check.umfeld import umfeld_von
 from prozesslib.merge.werte import FEHLT
 from prozesslib.model.bestand import Bestand, Prozessdatei
 from prozesslib.store.layout import schema_name
 from prozesslib.store.schemas import violations
-
-regeln.laden()
 
 _FAMILIEN = ("PL2", "PL3")
 """References and the flow."""
@@ -38,9 +37,12 @@ def maengel(datei: str, tree: Any, bestand: Bestand) -> frozenset[Mangel]:
 
 
 def _inhaltlich(datei: Prozessdatei, bestand: Bestand) -> Iterator[Mangel]:
-    for rule in PROZESS_REGELN.values():
-        if rule.code.startswith(_FAMILIEN) and rule.schwere is Schwere.FEHLER:
-            yield from (Mangel(rule.code, _ort(datei.daten, fund.path)) for fund in rule.pruefe(datei, bestand))
+    for rule, fund in funde_im_prozess(datei, umfeld_von(bestand), _gemeint):
+        yield Mangel(rule.code, _ort(datei.daten, fund.path))
+
+
+def _gemeint(rule: Regel) -> bool:
+    return rule.code.startswith(_FAMILIEN) and rule.schwere is Schwere.FEHLER
 
 
 def _ort(tree: Any, path: tuple[str | int, ...]) -> tuple[str, ...]:

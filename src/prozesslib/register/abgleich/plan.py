@@ -17,6 +17,7 @@ from prozesslib.register.abgleich.lock import lock_text
 from prozesslib.register.abgleich.prozesse import Prozessplan
 from prozesslib.register.abgleich.verweise import nachgezogen, namen
 from prozesslib.register.abgleich.vorgang import Planart, Vorgang
+from prozesslib.register.editorschema import editor_dateien
 from prozesslib.register.geruest import schema_files
 from prozesslib.register.quelle import Fassung
 from prozesslib.store.git.objects import blob_id
@@ -59,6 +60,7 @@ class Plan:
         changes = {**self._geplante, **self.nachgezogen}
         changes |= {konflikt_pfad(datei.id): schreibe(datei) for datei in self.konfliktdateien}
         changes |= {LOCK_FILE: lock_text(self.neuer_lock), **schema_files()}
+        changes |= editor_dateien({**self.bild.tree, **changes})
         return {path: text for path, text in changes.items() if self.bild.tree.get(path) != text}
 
     @cached_property

@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from prozesslib.check import regeln
 from prozesslib.check.befund import Befund, Schwere, feldpfad
-from prozesslib.check.regel import Fund, Path
-from prozesslib.check.regeln.schutz import keine_personenbezogenen_daten, nur_sichtbare_zeichen
+from prozesslib.check.regel import PROZESS_REGELN, Path
+from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message, UserError
-from prozesslib.model.bestand import Bestand, Prozessdatei
+from prozesslib.model.bestand import Prozessdatei
 from prozesslib.model.pfad import value_at
 from prozesslib.model.zustand import gemeinsam
 from prozesslib.register.beitrag.abbilden import lies_prozess
 
+regeln.laden()
+
 _KOMMENTAR: Final = re.compile(r"(?:^|\s)(#.*)$")
-_REGELN: Final = {"PL801": keine_personenbezogenen_daten, "PL802": nur_sichtbare_zeichen}
-_LEER: Final = Bestand()
+_REGELN: Final = tuple(rule for rule in PROZESS_REGELN.values() if rule.familie == "schutz")
+_LEER: Final = Umfeld()
 
 
 def schutzbefunde(pfad: str, text: bytes, gegeben: bytes, dort: bytes | None = None) -> tuple[Befund, ...]:
@@ -45,10 +48,9 @@ def verweigere_persoenliches(text: str, was: Message) -> None:
 
 
 def _funde(pfad: str, tree: Mapping[str, Any]) -> Iterator[tuple[str, Path, Message, Message | None]]:
-    for code, rule in _REGELN.items():
-        for fund in rule(Prozessdatei(pfad, tree), _LEER):
-            assert isinstance(fund, Fund)
-            yield code, fund.path, fund.satz, fund.hinweis
+    for rule in _REGELN:
+        for fund in rule.pruefe(Prozessdatei(pfad, tree), _LEER):
+            yield rule.code, fund.path, fund.satz, fund.hinweis
 
 
 def _kommentarbefunde(

@@ -16,6 +16,8 @@ from prozesslib.model.bezuege import PROZESSE, bezuege
 from prozesslib.model.katalog import BibliotheksStand, Traeger
 from prozesslib.register.abgleich.ihre import geteilt
 from prozesslib.register.beitrag.abbilden import bereich_von, gemeinsamer_text, lies_prozess
+from prozesslib.register.ci import Ci, ci_dateien
+from prozesslib.register.editorschema import editor_dateien
 from prozesslib.register.geruest import werkzeug
 from prozesslib.register.identitaet import official
 from prozesslib.register.neuer_ordner import entsteht, pruefe_ziel
@@ -44,6 +46,8 @@ class Gruendung:
     quelle: str | None = None
     """Library whose content it begins with; None begins empty."""
     revision: str | None = None
+    ci: Ci | None = None
+    """Forge that is to check every change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ def gruende(gruendung: Gruendung) -> Gegruendet:
     tree.setdefault(ATTRIBUTES_FILE, dump_new({"attribute": []}))
     bestand = _geprueft(tree, copied)
     files = {**tree, **werkzeug(), "README.md": _liesmich(gruendung, source.stand if copied else None).encode()}
+    files |= ci_dateien(gruendung.ci) | editor_dateien(tree)
     return Gegruendet(
         ziel=gruendung.ziel,
         name=gruendung.name,

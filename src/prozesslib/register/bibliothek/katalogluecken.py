@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from prozesslib.check.regel import PROZESS_REGELN
+from prozesslib.check.umfeld import umfeld_von
 from prozesslib.message import Message
 from prozesslib.model.bestand import Bestand, Prozessdatei
 from prozesslib.model.pfad import value_at
@@ -65,10 +66,11 @@ def _ohne_persoenliches(katalog: str, data: Mapping[str, Any]) -> None:
 
 
 def _fehlend(library: Bestand, abgaenge: Iterable[Abgang]) -> Iterator[tuple[str, str]]:
+    umfeld = umfeld_von(library).ohne_prozesse
     for abgang in abgaenge:
         datei = Prozessdatei(abgang.datei.pfad, lies_prozess(abgang.text).data)
         for code, katalog in _REGELN.items():
-            for fund in PROZESS_REGELN[code].pruefe(datei, library):
+            for fund in PROZESS_REGELN[code].pruefe(datei, umfeld):
                 value = value_at(datei.daten, fund.path)
                 if isinstance(value, str):
                     yield katalog, value

@@ -48,7 +48,7 @@ class _Stand:
     def nimm(self, path: str, text: bytes, document: FileDocument) -> None:
         """Add a file."""
         self.dateien[path] = text
-        datei = Prozessdatei(path, document.data)
+        datei = Prozessdatei(path, document.data, self.bestand.eigene_stellen)
         self.bestand = replace(self.bestand, prozesse={**self.bestand.prozesse, datei.id: datei})
 
 

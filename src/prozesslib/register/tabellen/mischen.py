@@ -114,7 +114,7 @@ def _mit_weiter(entry: Any, unsere: Any, folgt: str | None) -> Any:
 
 def _befunde(ausgang: Ausgang, document: FileDocument) -> tuple[Befund, ...]:
     """What the check finds in the process since the changes."""
-    datei = Prozessdatei(document.path, document.data)
+    datei = Prozessdatei(document.path, document.data, ausgang.bestand.eigene_stellen)
     after = replace(ausgang.bestand, prozesse={**ausgang.bestand.prozesse, datei.id: datei})
     if ausgang.neu:
         return pruefe_prozess(document, after)

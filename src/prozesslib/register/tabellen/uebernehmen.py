@@ -100,7 +100,8 @@ class _Lauf:
         alike = near_duplicates(str(neuling.vorlage["name"]), self.bestand)
         report = self._gemischt(ausgang, _Stoff([self._wie_vorlage(neuling)]))
         self.angelegt[path] = report.text or text
-        datei = Prozessdatei(path, read_document(path, self.angelegt[path]).data)
+        data = read_document(path, self.angelegt[path]).data
+        datei = Prozessdatei(path, data, self.bestand.eigene_stellen)
         self.bestand = replace(self.bestand, prozesse={**self.bestand.prozesse, datei.id: datei})
         return replace(report, text=self.angelegt[path], neu=True, aehnlich=alike)
 

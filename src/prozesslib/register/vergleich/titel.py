@@ -22,6 +22,7 @@ _EINZELN: Final = {
     "eintraege": Message("Eintrag", "Entry"),
     "ausnahmen": Message("Ausnahme", "Exception"),
     "eigene_regeln": Message("Eigene Regel", "Own rule"),
+    "zustaendig": Message("Zuständigkeit", "Responsibility"),
     "attribute": Message("Zusatzattribut", "Extra attribute"),
     "risiken": Message("Risiko", "Risk"),
     "kontrollen": Message("Kontrolle", "Control"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from prozesslib.analysis.waerme import Waermeart
+from prozesslib.analysis.waermeart import Waermeart
 from prozesslib.render.svg.farben import Thema
 
 Verweis = Callable[[str], str | None]

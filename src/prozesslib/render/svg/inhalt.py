@@ -8,7 +8,8 @@ from typing import Final
 
 from prozesslib.analysis.anteile import anteil
 from prozesslib.analysis.layout.zeichnung import Form, Linienart, Zeichnung
-from prozesslib.analysis.waerme import STUFEN, Waerme, Waermeart
+from prozesslib.analysis.waerme import STUFEN, Waerme
+from prozesslib.analysis.waermeart import Waermeart
 from prozesslib.analysis.zeiten import Zeitart, zeit
 from prozesslib.message import Message
 from prozesslib.model.ablauf import Eintrag, Eintragsart

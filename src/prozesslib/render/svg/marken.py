@@ -8,11 +8,12 @@ from typing import Final
 
 from prozesslib.analysis.layout.schrift import textbreite
 from prozesslib.analysis.layout.zeichnung import Form
-from prozesslib.analysis.medienbrueche import medien_aus, medien_ein
-from prozesslib.analysis.waerme import Waerme, Waermeart, Wert
+from prozesslib.analysis.waerme import Waerme, Wert
+from prozesslib.analysis.waermeart import Waermeart
 from prozesslib.analysis.zeiten import Zeitart, zeit
 from prozesslib.message import Message
 from prozesslib.model.ablauf import Eintrag
+from prozesslib.model.medien import medien_aus, medien_ein
 from prozesslib.register.bildvorlagen import Bildvorlage
 from prozesslib.render.svg import glyphen
 from prozesslib.render.svg.glyphen import Glyphe

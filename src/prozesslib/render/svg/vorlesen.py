@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Final
 
 from prozesslib.analysis.anteile import anteil
-from prozesslib.analysis.waerme import Waerme, Waermeart
+from prozesslib.analysis.waerme import Waerme
+from prozesslib.analysis.waermeart import Waermeart
 from prozesslib.analysis.zeiten import Zeitart, zeit
 from prozesslib.message import Message
 from prozesslib.model.ablauf import Dokument, Eintrag, Eintragsart, Kante, Kantenart

@@ -1,0 +1,1 @@
+"""Rules that a municipality brings itself: without a program in konventionen.yaml, or as an installed package."""

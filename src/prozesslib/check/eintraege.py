@@ -1,0 +1,73 @@
+"""The entries and documents of a flow with their places, as rules walk over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
+from typing import NamedTuple
+
+from prozesslib.check.einmal import einmal
+from prozesslib.model.ablauf import Dokument, Eintrag, Eintragsart
+from prozesslib.model.aehnlich import falte
+from prozesslib.model.bestand import Prozessdatei
+from prozesslib.model.fluss.graph import Graph
+
+
+def eintraege(datei: Prozessdatei, *arten: Eintragsart) -> Iterable[tuple[int, Eintrag]]:
+    """Place and entry, in reading order; of the given kinds only, if any are given."""
+    ablauf = datei.prozess.ablauf
+    if ablauf is None:
+        return ()
+    if len(arten) == 1:
+        return datei.nach_art.get(arten[0], ())
+    if not arten:
+        return enumerate(ablauf.eintraege)
+    known = _gemischt(datei)
+    if arten not in known:
+        found = [pair for kind in arten for pair in datei.nach_art.get(kind, ())]
+        known[arten] = sorted(found, key=itemgetter(0))
+    return known[arten]
+
+
+@einmal
+def _gemischt(datei: Prozessdatei) -> dict[tuple[Eintragsart, ...], list[tuple[int, Eintrag]]]:
+    """What was asked for of this file: entries of several kinds, by these."""
+    return {}
+
+
+class Dokumentstelle(NamedTuple):
+    """A document where it stands in a flow: its path, the place of its entry, and whether it comes in there."""
+
+    pfad: tuple[str | int, ...]
+    knoten: int
+    eintrag: Eintrag
+    dokument: Dokument
+    eingang: bool
+    name: str
+    """The name of the document, folded."""
+
+
+@einmal
+def dokumente(datei: Prozessdatei) -> tuple[Dokumentstelle, ...]:
+    """Every document of a flow, in reading order."""
+    return tuple(_dokumente(datei))
+
+
+def _dokumente(datei: Prozessdatei) -> Iterator[Dokumentstelle]:
+    for index, entry in eintraege(datei):
+        for key, documents in (("eingang", entry.eingang), ("ausgang", entry.ausgang)):
+            for place, document in enumerate(documents):
+                path = ("ablauf", index, key, place)
+                yield Dokumentstelle(path, index, entry, document, key == "eingang", falte(document.dokument))
+
+
+def frueher(flow: Graph, node: int) -> set[int]:
+    """All entries from which a node is reached; the node itself only where it stands in a loop."""
+    seen: set[int] = set()
+    waiting = list(flow.vor[node])
+    while waiting:
+        place = waiting.pop()
+        if place not in seen:
+            seen.add(place)
+            waiting.extend(flow.vor[place])
+    return seen

@@ -1,0 +1,1 @@
+"""Legal citations: how a section is written, which laws there are and which are gone."""

@@ -1,0 +1,174 @@
+"""PL803 ff.: numbers, addresses and dates that lead to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from prozesslib.check.befund import Schwere
+from prozesslib.check.personen.angaben import mailadressen
+from prozesslib.check.personen.arten import (
+    AKTENZEICHEN,
+    ANSCHRIFT,
+    AUSWEISNUMMER,
+    GEBURTSDATUM,
+    IBAN,
+    KENNZEICHEN,
+    MAIL,
+    STEUERNUMMER,
+    TELEFON,
+)
+from prozesslib.check.regel import Fund, Prozessregel, regel
+from prozesslib.check.regeln.schutz import STELLE_NENNEN, finde
+from prozesslib.check.sprache.felder import gesammelt
+from prozesslib.check.umfeld import Umfeld
+from prozesslib.message import Message
+from prozesslib.model.bestand import Prozessdatei
+
+_STREICHEN: Final = Message(
+    "Streichen; in die Fachakte gehört es, nicht hierher.", "Delete it; it belongs into the case file, not here."
+)
+
+
+@regel("PL803", Schwere.WARNUNG)
+class KeineMailadressen(Prozessregel):
+    """Im gemeinsamen Text stehen keine E-Mail-Adressen, außer vereinbarten Funktionspostfächern.
+
+    Warum: Adressen von Beschäftigten sind persönlich, und jede Adresse gilt nur in einer Verwaltung.
+    Falsch: hinweise: Fragen an vorname.nachname@stadt.example
+    Richtig: hinweise: Fragen an das Steueramt
+    Beheben: Die Stelle nennen. Funktionspostfächer stehen in konventionen.yaml unter postfaecher oder in
+    prozesslib.yaml.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        fields = MAIL.felder(gesammelt(datei))
+        allowed = _postfaecher(umfeld) if fields else frozenset()
+        for path, text in fields:
+            found = (address.lower() for address in mailadressen(text))
+            if any(address not in allowed and f"@{address.partition('@')[2]}" not in allowed for address in found):
+                yield Fund(path, MAIL.satz, STELLE_NENNEN)
+
+
+def _postfaecher(umfeld: Umfeld) -> frozenset[str]:
+    """The mailboxes that may be named, in lower case; one that begins with @ stands for a whole domain."""
+    head = umfeld.kopf
+    bodies = (head.kommune, head.herausgeber) if head else ()
+    own = (body.postfach for body in bodies if body and body.postfach)
+    return frozenset(address.lower() for address in (*umfeld.konventionen.postfaecher, *own))
+
+
+@regel("PL804", Schwere.WARNUNG)
+class KeineTelefonnummern(Prozessregel):
+    """Im gemeinsamen Text stehen keine Telefonnummern und Durchwahlen.
+
+    Warum: Sie führen zu einer Person und gelten nur in einer Verwaltung; Nummern wie 115 und 0800 sind nicht gemeint.
+    Falsch: hinweise: Rückfragen unter Durchwahl 4711
+    Richtig: hinweise: Rückfragen an das Bürgerbüro
+    Beheben: Die Stelle nennen.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        yield from finde(TELEFON, datei, STELLE_NENNEN)
+
+
+@regel("PL805")
+class KeineIban(Prozessregel):
+    """Im gemeinsamen Text steht keine IBAN.
+
+    Warum: Ein Konto gehört jemandem; wer es liest, kann es missbrauchen. Gemeldet werden nur Nummern, deren
+    Prüfziffer stimmt.
+    Falsch: hinweise: Überweisen an DE89 3704 0044 0532 0130 00
+    Richtig: hinweise: Überweisen auf das Konto, das im Bescheid steht
+    Beheben: Streichen; Konten der Kommune stehen im Kassenverfahren.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        yield from finde(IBAN, datei, _STREICHEN)
+
+
+@regel("PL806", Schwere.WARNUNG)
+class KeineFallzeichen(Prozessregel):
+    """Im gemeinsamen Text stehen keine Aktenzeichen, Kassenzeichen oder Personalnummern von Einzelfällen.
+
+    Warum: Über das Zeichen findet man den Fall und damit die Person. Zeichen von Urteilen und Erlassen sind nicht
+    gemeint.
+    Falsch: hinweise: Wie im Fall Az. 32.1-4711/26
+    Richtig: hinweise: Wie bei einer Ersterteilung
+    Beheben: Den Fall beschreiben, ohne ihn zu nennen.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        yield from finde(AKTENZEICHEN, datei, _STREICHEN)
+
+
+@regel("PL807")
+class KeineSteuernummern(Prozessregel):
+    """Im gemeinsamen Text steht keine Steuer-Identifikationsnummer und keine Steuernummer.
+
+    Warum: Die Nummer gehört ein Leben lang zu einer Person. Gemeldet werden elfstellige Nummern, deren Prüfziffer
+    stimmt, und die Form 123/4567/8901.
+    Falsch: hinweise: Etwa bei Nummer 86 095 742 719
+    Richtig: hinweise: Die Steuer-Identifikationsnummer steht im Antrag
+    Beheben: Streichen.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        yield from finde(STEUERNUMMER, datei, _STREICHEN)
+
+
+@regel("PL808", Schwere.WARNUNG)
+class KeineKennzeichen(Prozessregel):
+    """Im gemeinsamen Text steht kein Kfz-Kennzeichen.
+
+    Warum: Über das Kennzeichen findet man, wem ein Fahrzeug gehört.
+    Falsch: hinweise: Etwa beim Fahrzeug MS-AB 123
+    Richtig: hinweise: Etwa bei einem Dienstfahrzeug
+    Beheben: Die Art des Fahrzeugs nennen.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        yield from finde(KENNZEICHEN, datei, _STREICHEN)
+
+
+@regel("PL809", Schwere.WARNUNG)
+class KeineGeburtsdaten(Prozessregel):
+    """Im gemeinsamen Text steht kein Geburtsdatum.
+
+    Warum: Mit Ort und Anlass genügt es, um jemanden zu erkennen.
+    Falsch: hinweise: Die Person, geb. 01.02.1980, ist bekannt
+    Richtig: hinweise: Bei Personen unter 24 Jahren gilt ein anderer Betrag
+    Beheben: Die Altersgrenze nennen, nicht den Tag.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        yield from finde(GEBURTSDATUM, datei, _STREICHEN)
+
+
+@regel("PL810", Schwere.WARNUNG)
+class KeineAnschriften(Prozessregel):
+    """Im gemeinsamen Text steht keine Straße mit Hausnummer.
+
+    Warum: Eine Anschrift führt zu Personen oder gilt nur an einem Ort. Zimmernummern sind nicht gemeint.
+    Falsch: hinweise: Ortsbesichtigung Musterstraße 12
+    Richtig: hinweise: Ortsbesichtigung am Grundstück
+    Beheben: Allgemein sagen, wo etwas geschieht.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        yield from finde(ANSCHRIFT, datei, STELLE_NENNEN)
+
+
+@regel("PL811")
+class KeineAusweisnummern(Prozessregel):
+    """Im gemeinsamen Text steht keine Ausweisnummer und keine Nummer der Rentenversicherung.
+
+    Warum: Mit der Nummer kann sich jemand als eine andere Person ausgeben. Gemeldet werden nur Nummern, deren
+    Prüfziffer stimmt.
+    Falsch: hinweise: Ausweis T220001293 wurde eingezogen
+    Richtig: hinweise: Der eingezogene Ausweis wird im Register vermerkt
+    Beheben: Streichen.
+    """
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        yield from finde(AUSWEISNUMMER, datei, _STREICHEN)

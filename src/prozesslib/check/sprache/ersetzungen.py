@@ -1,0 +1,198 @@
+"""Spelling that has one right form: pairs of a pattern and what stands for it. All patterns are linear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from prozesslib.check.sprache.felder import Texte
+
+_MONATE: Final = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_SPANNE: Final = re.compile(r"-\d")
+_MONATSNAME: Final = re.compile(rf"\.(?:{_MONATE})")
+_WAEHRUNG: Final = "(?:€|EUR|Euro)"
+
+
+@dataclass(frozen=True, slots=True)
+class Ersetzung:
+    """A pattern of what is wrong and the text instead, as for ``re.sub``."""
+
+    muster: re.Pattern[str]
+    durch: str | Callable[[re.Match[str]], str]
+
+    def __call__(self, text: str) -> str:
+        """The text put right."""
+        return self.muster.sub(self.durch, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Gruppe:
+    """Replacements that belong together, and the signs without which none of them can be needed."""
+
+    zeichen: tuple[str, ...]
+    ersetzungen: tuple[Ersetzung, ...]
+    anfang: re.Pattern[str] | None = None
+    """More signs of this kind, as a pattern that begins with a plain character and so is quickly searched."""
+
+    def kommt_vor(self, text: str) -> bool:
+        """Whether something in a text may be wrong; quick to say no."""
+        if any(sign in text for sign in self.zeichen):
+            return True
+        return self.anfang is not None and self.anfang.search(text) is not None
+
+    def ersetze(self, text: str) -> str:
+        """The text with all replacements made, one after the other."""
+        for replacement in self.ersetzungen:
+            text = replacement(text)
+        return text
+
+
+LEERZEICHEN: Final = Gruppe(
+    ("  ", "\u00a0", " ,", " .", " ;", " !", " ?"),
+    (
+        Ersetzung(re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), " "),
+        Ersetzung(re.compile(r"(?<=[\wäöüß)“]) (?=[,;.!?](?:\s|$))"), ""),
+    ),
+)
+"""Spaces doubled or before punctuation."""
+ABSTAENDE: Final = Gruppe((",", ";"), (Ersetzung(re.compile(r"(?<=[a-zäöüß][,;])(?=[A-Za-zÄÖÜäöü]{2})"), " "),))
+"""Spaces missing behind a comma or semicolon."""
+
+
+def ohne_abstand(text: str) -> bool:
+    """Whether something may follow a comma or semicolon without a space; quick to say no."""
+    return any(text.count(sign) > text.count(f"{sign} ") + text.count(f"{sign}\n") for sign in ",;")
+
+
+ANFUEHRUNG: Final = Gruppe(
+    ('"', "”", "'"),
+    (
+        Ersetzung(re.compile(r'(?<![\w\d])"([^"\n]{1,300})"'), "„\\1“"),
+        Ersetzung(re.compile(r"(?<![\w„])“([^“”„\n]{1,300})”"), "„\\1“"),
+        Ersetzung(re.compile(r'„([^„“”"\n]{1,300})[”"]'), "„\\1“"),
+        Ersetzung(re.compile(r"(?<![\w])'([^'\n]{1,300})'(?!\w)"), "‚\\1‘"),
+    ),
+)
+"""Quotation marks of typewriters and of English."""
+
+STRICHE: Final = Gruppe(
+    (" - ", " -- ", "..."),
+    (
+        Ersetzung(re.compile(r"(?<=\S) --? (?=\S)"), " – "),
+        Ersetzung(
+            re.compile(
+                r"(?<![\d-])(\d{1,3})-(\d{1,3})(?= (?:Tag|Woche|Monat|Jahr|Stunde|Minute|Uhr|Euro|Prozent|%|AT))"
+            ),
+            "\\1 bis \\2",
+        ),
+        Ersetzung(re.compile(r"(?<=\w)\.{3}(?!\.)"), " …"),
+    ),
+    _SPANNE,
+)
+"""Hyphens where a dash or a word is meant."""
+
+
+def ausschnitt(alt: str, neu: str) -> str:
+    """The first words of ``neu`` that differ from ``alt``, with a word on either side; „…“ stands for the rest."""
+    words, known = neu.split(" "), alt.split(" ")
+    first = next((place for place, (a, b) in enumerate(zip(known, words, strict=False)) if a != b), 0)
+    left = max(0, first - 1)
+    piece = " ".join(words[left : first + 2])
+    return f"{'… ' if left else ''}{piece}{' …' if first + 2 < len(words) else ''}"
+
+
+def _betrag(found: re.Match[str]) -> str:
+    return f"{int(found[1]):,}".replace(",", ".") + found[2]
+
+
+BETRAEGE: Final = Gruppe(
+    ("€", "EUR", "Euro", "%"),
+    (
+        Ersetzung(re.compile(r"(?<![\w.,])(€|EUR) ?(\d[\d.,]{0,15}\d|\d)"), "\\2 \\1"),
+        Ersetzung(re.compile(r"(?<=\d)[,.]-{1,2}(?= ?(?:€|EUR|Euro)\b| ?€)"), ""),
+        Ersetzung(re.compile(r"(?<=\d)(?=€|%|EUR\b)"), " "),
+        Ersetzung(re.compile(rf"(?<![\d.,])(\d{{5,12}})((?:,\d\d)? {_WAEHRUNG})"), _betrag),
+    ),
+)
+"""Amounts: figure, space, currency; thousands with a point."""
+
+
+def _datum(found: re.Match[str]) -> str:
+    return f"{int(found[1]):02}.{int(found[2]):02}.{found[3]}"
+
+
+DATEN: Final = Gruppe(
+    ("19", "20"),
+    (
+        Ersetzung(
+            re.compile(r"(?<![\d.])(?:(\d)\. ?(\d\d?)|(?<=\b)(\d\d)\. ?(\d))\. ?(\d{4})(?!\d)"),
+            lambda m: f"{int(m[1] or m[3]):02}.{int(m[2] or m[4]):02}.{m[5]}",
+        ),
+        Ersetzung(re.compile(rf"(?<!\d)0?(\d{{1,2}})\.(?:(?={_MONATE})| {{2,}}(?={_MONATE}))"), "\\1. "),
+        Ersetzung(re.compile(r"(?<!\d)(\d{4})/(\d\d)/(\d\d)(?!\d)"), "\\3.\\2.\\1"),
+    ),
+    _MONATSNAME,
+)
+"""Dates in figures as DIN 5008 writes them: 01.05.2026; with the name of the month: 1. Mai 2026."""
+
+AUSGESCHRIEBEN: Final[Mapping[str, str]] = {
+    "z. B.": "zum Beispiel",
+    "d. h.": "das heißt",
+    "i. d. R.": "in der Regel",
+    "u. U.": "unter Umständen",
+    "o. g.": "oben genannt",
+    "o. ä.": "oder ähnlich",
+    "o. Ä.": "oder Ähnliches",
+    "bzw.": "beziehungsweise",
+    "ggf.": "gegebenenfalls",
+    "ggfs.": "gegebenenfalls",
+    "evtl.": "eventuell",
+    "usw.": "und so weiter",
+    "etc.": "und so weiter",
+    "inkl.": "einschließlich",
+    "einschl.": "einschließlich",
+    "zzgl.": "zuzüglich",
+    "vgl.": "vergleiche",
+    "sog.": "sogenannt",
+    "ca.": "etwa",
+    "lt.": "laut",
+    "gem.": "gemäß",
+    "bzgl.": "zu",
+    "entspr.": "entsprechend",
+    "zust.": "zuständig",
+    "versch.": "verschieden",
+}
+"""Abbreviations of everyday words and what they stand for; where endings change it is only a proposal."""
+
+_BEUGBAR: Final = frozenset({"o. g.", "o. ä.", "sog.", "gem.", "bzgl.", "entspr.", "zust.", "versch."})
+
+
+@cache
+def kurzwoerter() -> re.Pattern[str]:
+    """A pattern for all of `AUSGESCHRIEBEN`, with or without spaces inside."""
+    forms = (re.escape(short).replace(r"\ ", " ?") for short in sorted(AUSGESCHRIEBEN, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+
+
+def hat_kurzwort(texte: Texte) -> bool:
+    """Whether an abbreviation of `AUSGESCHRIEBEN` may stand in the texts of a file; quick to say no."""
+    return not _KURZFORMEN.isdisjoint(texte.vokabeln)
+
+
+_KURZFORMEN: Final = frozenset(
+    form
+    for short in AUSGESCHRIEBEN
+    for base in (short.split()[0].rstrip("."), short.replace(" ", "").rstrip("."))
+    for form in (base, base[0].upper() + base[1:], base.upper())
+)
+"""How an abbreviation begins, as a word without punctuation at its ends."""
+
+
+def langform(kurz: str) -> tuple[str, bool]:
+    """The words for an abbreviation as found, and whether they fit everywhere."""
+    plain = kurz.replace(" ", "").lower()
+    short = next(key for key in AUSGESCHRIEBEN if key.replace(" ", "").lower() == plain)
+    return AUSGESCHRIEBEN[short], short not in _BEUGBAR
