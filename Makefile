@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: test test-lang federation test-bpmn test-portal test-buero demo lint check-library library-figures clean
+.PHONY: test test-lang federation test-bpmn test-portal test-buero test-ci test-editor fuzz mutation demo lint check-library library-figures clean
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
@@ -31,7 +31,7 @@ lint: $(STAMP)
 	$(BIN)/mypy
 
 check-library: $(STAMP)
-	cd library && ../$(BIN)/prozesslib check
+	cd library && ../$(BIN)/prozesslib check && ../$(BIN)/prozesslib format --check
 
 library-figures: $(STAMP)
 	$(BIN)/python tools/library_figures.py
@@ -43,6 +43,20 @@ test-portal: $(STAMP)
 test-buero: $(STAMP)
 	tests/buero/einrichten.sh
 	$(BIN)/python -m pytest -m buero -rs
+
+test-ci: $(STAMP)
+	tests/ci/einrichten.sh
+	$(BIN)/python -m pytest -m ci -rs
+
+test-editor: $(STAMP)
+	tests/editor/einrichten.sh
+	$(BIN)/python -m pytest -m editor -rs
+
+fuzz: $(STAMP)
+	$(BIN)/python tests/fuzz/laufe.py $(FUZZ_ARGS)
+
+mutation: $(STAMP)
+	$(BIN)/python benchmarks/mutation.py
 
 demo: $(STAMP)
 	rm -rf prozesslib-demo
