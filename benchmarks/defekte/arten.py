@@ -139,7 +139,6 @@ ARTEN: Final[Mapping[str, Art]] = {
     "unknown legal basis": _ersetze(r"(?<=    rechtsgrundlagen: \[)[a-z0-9-]+", lambda p: p[0] + "-x"),
     "unknown status": _ersetze(r"(?m)(?<=^status: )[a-z-]+", "fertig"),
     "recovery later than allowed": _ersetze(r"(?m)(?<=^  rto: )\d+ [A-Za-z]+", "900 AT"),
-    "one way only": _ersetze(r"(?m)^      - \{wenn: nein, .*\n", ""),
     "join of nothing": _ersetze(r"(?<=zusammenfuehrung: )[a-z0-9-]+", lambda p: p[0] + "-x"),
     "name empty": _ersetze(r"(?m)(?<=^name: ).+$", "''"),
     "indentation": _ersetze(r"(?m)^  (?=- id: [a-z0-9-]+$)", "   "),
