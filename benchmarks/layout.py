@@ -32,10 +32,11 @@ from prozesslib.analysis.layout import schrift, trennung, umbruch
 from prozesslib.analysis.layout.bahnen import bahnen
 from prozesslib.analysis.layout.bild import zeichne
 from prozesslib.analysis.layout.netz import netz
-from prozesslib.check.lauf import pruefe
 from prozesslib.model.ablauf import Ablauf
+from prozesslib.model.bestand import build_bestand
 from prozesslib.model.decode import decode
 from prozesslib.model.prozess import Beteiligter
+from prozesslib.store.documents import read_documents
 from prozesslib.store.resources import embedded_library
 
 GOAL = 300
@@ -86,7 +87,7 @@ def _spread(rates: Sequence[float]) -> str:
 
 def _library() -> Iterator[Baum]:
     """The modelled processes; documents are left out, since a layout alone knows nothing of them."""
-    for file in pruefe(embedded_library()).bestand.prozesse.values():
+    for file in build_bestand(read_documents(embedded_library())).prozesse.values():
         if file.prozess.ablauf:
             entries = [{k: v for k, v in e.items() if k not in ("eingang", "ausgang")} for e in file.daten["ablauf"]]
             yield {**file.daten, "ablauf": entries}

@@ -10,10 +10,11 @@ from random import Random
 from typing import Any
 
 from layout_flows import Eintraege, zufaelliger_baum
-from prozesslib.check.lauf import pruefe
 from prozesslib.model.ablauf import Ablauf
+from prozesslib.model.bestand import build_bestand
 from prozesslib.model.fluss.graph import graph
 from prozesslib.model.fluss.soundness import beurteile, laeuft_durch
+from prozesslib.store.documents import read_documents
 from prozesslib.store.resources import embedded_library
 
 Baum = dict[str, Any]
@@ -24,7 +25,7 @@ _MEDIEN = ("papier", "e-akte", None)
 @cache
 def modellierte() -> dict[str, Baum]:
     """The modelled processes of the embedded library, by id."""
-    found = pruefe(embedded_library()).bestand.prozesse.values()
+    found = build_bestand(read_documents(embedded_library())).prozesse.values()
     return {file.id: dict(file.daten) for file in found if file.prozess.ablauf}
 
 

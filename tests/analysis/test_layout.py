@@ -12,9 +12,10 @@ from layout_checker import check, crossings
 from layout_flows import HEIKLE, beteiligte, rahmen, schritt, viele_schritte, wege, zufaellig
 from prozesslib.analysis.layout.bild import zeichne
 from prozesslib.analysis.layout.zeichnung import Form, Linienart, Zeichnung
-from prozesslib.check.lauf import pruefe
 from prozesslib.model.ablauf import Ablauf, Eintrag, Eintragsart, Kante
+from prozesslib.model.bestand import build_bestand
 from prozesslib.model.prozess import Beteiligter
+from prozesslib.store.documents import read_documents
 from prozesslib.store.resources import embedded_library
 
 PAGE = 1400
@@ -24,7 +25,7 @@ ZUFALL = range(100)
 @pytest.fixture(scope="module")
 def modelled() -> dict[str, tuple[Ablauf, tuple[Beteiligter, ...]]]:
     """Every modelled process of the library."""
-    found = pruefe(embedded_library()).bestand.prozesse
+    found = build_bestand(read_documents(embedded_library())).prozesse
     return {key: (p.prozess.ablauf, p.prozess.beteiligte) for key, p in found.items() if p.prozess.ablauf}
 
 

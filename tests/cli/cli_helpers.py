@@ -130,3 +130,9 @@ def flat(text: str) -> str:
 def terminal_environment(**more: str) -> dict[str, str]:
     """Variables of a terminal with colours."""
     return {**os.environ, "TERM": "xterm-256color", **more}
+
+
+def changed(root: Path) -> list[str]:
+    """Files of the last commit, without the proposals for editors that follow the catalogues."""
+    names = git(root, "diff", "--name-only", "HEAD~1").split()
+    return [name for name in names if not name.startswith(".prozesslib/editor/")]

@@ -494,6 +494,7 @@ class TestReceive:
         assert_refused(cli(verbund.library, "receive", str(file), "--accept"), HUND)
         assert state(verbund.library) == before
 
+    @pytest.mark.lang
     def test_to_the_embedded_library_by_file(self, cli: Cli, tmp_path: Path, verbund: Federation) -> None:
         who = ("--municipality", "Stadt X", "--ags", "ohne")
         assert cli(tmp_path, "fork", "stadt", "r", *who).code == 0

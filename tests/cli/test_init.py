@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from cli_helpers import HUND, assert_refused, author, commits, edit, files, flat, is_clean, message, read, write
 
 from conftest import LIBRARY, Cli, Result
@@ -67,6 +68,7 @@ def test_it_can_be_released_and_followed_at_once(cli: Cli, library: Path, tmp_pa
     assert cli(register, "sync").code == 0
 
 
+@pytest.mark.lang
 def test_the_embedded_library_is_called_embedded(cli: Cli, tmp_path: Path) -> None:
     root = tmp_path / "b"
     assert founded(cli, root, "--from", "embedded").code == 0

@@ -260,6 +260,7 @@ class TestInterrupted:
         assert_refused(cli(home, "release", "1.1"), "gibt es schon")
 
     @NEEDS_FORK
+    @pytest.mark.lang
     @pytest.mark.parametrize("moment", ["before", "after"])
     def test_killed_at_any_moment_the_same_command_finishes(
         self, cli: Cli, home: Path, moment: str, tmp_path: Path

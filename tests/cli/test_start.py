@@ -56,6 +56,7 @@ def test_a_command_is_loaded_alone() -> None:
     assert loaded == {"fork"}
 
 
+@pytest.mark.lang
 def test_every_word_of_the_command_line_leads_to_its_command() -> None:
     group = typer.main.get_command(laden())
     assert len(BEFEHLE) > 20

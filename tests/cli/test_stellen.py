@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 import yaml
-from cli_helpers import HUND, assert_refused, commits, edit, flat, is_clean, message, read, state
+from cli_helpers import HUND, assert_refused, changed, commits, edit, flat, is_clean, message, read, state
 
-from conftest import Cli, git
+from conftest import Cli
 
 if TYPE_CHECKING:
     from abgleich_helpers import Paar
@@ -48,12 +48,6 @@ def haus(cli: Cli, register: Path) -> Path:
     assert cli(register, "save").code == 0
     cli(register, "prune", "post-verteilen", "--reason", "Macht der Kreis", "--by", "fd-steuern")
     return register
-
-
-def changed(root: Path) -> list[str]:
-    """Files of the last commit, without the proposals for editors that follow the catalogues."""
-    names = git(root, "diff", "--name-only", "HEAD~1").split()
-    return [name for name in names if not name.startswith(".prozesslib/editor/")]
 
 
 def katalog(root: Path) -> dict[str, dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from cli_helpers import HUND, POST, edit, flat, is_clean, read
 
 from conftest import LIBRARY, Cli
@@ -16,6 +17,7 @@ def ok(cli: Cli, folder: Path, *words: str, code: int = 0) -> str:
     return flat(done.out)
 
 
+@pytest.mark.lang
 def test_from_fork_to_accepted_contribution_without_git(cli: Cli, tmp_path: Path) -> None:
     kreis, maria, jonas = (tmp_path / name for name in ("kreis", "maria", "jonas"))
     owner = ("-m", "Kreis Beispiel", "--ags", "ohne")

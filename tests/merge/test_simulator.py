@@ -28,6 +28,7 @@ from prozesslib.store.yaml.reader import read_yaml
 VERSUCHE = 150
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("anzahl", [1, 3, 5])
 def test_nothing_is_lost_or_invented(anzahl: int) -> None:
     for nummer in range(VERSUCHE):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from layout_flows import HEIKLE, beteiligte, parallel_in_parallel, rahmen, schritt, wege, zufaellig
 from prozesslib.model.ablauf import Ablauf
-from prozesslib.model.bestand import Bestand
+from prozesslib.model.bestand import Bestand, build_bestand
 from prozesslib.model.fluss.graph import graph
 from prozesslib.model.prozess import Beteiligter, Prozess
 from prozesslib.render.fluss.ansicht import SCHMAL, render_fluss
@@ -22,6 +22,7 @@ from prozesslib.render.fluss.klammern import klammern
 from prozesslib.render.fluss.worte import gekuerzt, zeilen
 from prozesslib.render.fluss.zeichen import ALLE, ASCII, Zeichensatz
 from prozesslib.render.text import Blatt, laenge
+from prozesslib.store.documents import read_documents
 from prozesslib.store.resources import embedded_library
 
 BREITEN = (40, 49, 60, 80, 120, 200)
@@ -100,9 +101,10 @@ def items(shown: list[str], picture: Bild) -> dict[int, str]:
 @pytest.fixture(scope="module")
 def modelled() -> dict[str, Prozess]:
     """Every modelled process of the library that comes along."""
-    from prozesslib.check.lauf import pruefe
 
-    return {k: d.prozess for k, d in pruefe(embedded_library()).bestand.prozesse.items() if d.prozess.ablauf}
+    return {
+        k: d.prozess for k, d in build_bestand(read_documents(embedded_library())).prozesse.items() if d.prozess.ablauf
+    }
 
 
 class TestNothingIsMissing:

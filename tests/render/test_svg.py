@@ -17,13 +17,14 @@ from layout_flows import zufaellig
 from prozesslib.analysis.anteile import wegtexte
 from prozesslib.analysis.layout.bild import zeichne
 from prozesslib.analysis.waerme import Waermeart
-from prozesslib.check.lauf import pruefe
+from prozesslib.model.bestand import build_bestand
 from prozesslib.model.prozess import Prozess
 from prozesslib.register.bildvorlagen import Bildvorlage, Namen, bildvorlage, namen
 from prozesslib.render.svg.ansicht import Ansicht, Vermerke, Zeichen
 from prozesslib.render.svg.ausgabe import svg_dateien
 from prozesslib.render.svg.bild import flaeche, svg
 from prozesslib.render.svg.farben import PALETTEN, Thema, stil
+from prozesslib.store.documents import read_documents
 from prozesslib.store.resources import embedded_library
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -33,7 +34,7 @@ BOESE = "</title><script>alert(1)</script>&\"'\x1b[31m\x00\u202e" + "x" * 5
 
 @pytest.fixture(scope="module")
 def library() -> dict[str, Bildvorlage]:
-    bestand = pruefe(embedded_library()).bestand
+    bestand = build_bestand(read_documents(embedded_library()))
     names = namen(bestand)
     found = {key: bildvorlage(datei.daten, names) for key, datei in bestand.prozesse.items()}
     return {key: one for key, one in found.items() if one is not None}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from prozesslib.check.befund import Befund
 from prozesslib.message import Message, UserError
 from prozesslib.register import pruefcache, wurzel
 from prozesslib.store.layout import CONVENTIONS_FILE, KEPT_FOLDERS
+from prozesslib.store.listing import GoneError
 
 if TYPE_CHECKING:
     from prozesslib.check.grundlinie import Vergleich
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from prozesslib.register.pruefumfang import Aenderung
     from prozesslib.register.workspace import Workspace
     from prozesslib.store.cache import Cache
+
+_VERSUCHE: Final = 3
+"""How often a folder that changes under the reading is looked at anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,16 @@ def check_workspace(
 
     With ``cache`` the results of earlier runs are used, and those of this one kept. With ``grundlinie`` only what
     the baseline does not know is among the findings. ``umfang`` names another state, or since when.
+
+    Where another command takes a file away meanwhile, the folder is looked at anew.
     """
+    for _ in range(_VERSUCHE):
+        with suppress(GoneError):
+            return _geprueft(folder, paths, cache, grundlinie, umfang)
+    return _geprueft(folder, paths, cache, grundlinie, umfang)
+
+
+def _geprueft(folder: Path, paths: Sequence[Path], cache: bool, grundlinie: bool, umfang: Umfang | None) -> Ergebnis:
     stand, recovered = _stand(folder, paths, umfang, cache)
     wanted = [relativ(stand, folder, path) for path in paths]
     found, blobs = befunde_in(stand)

@@ -8,10 +8,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from prozesslib.message import UserError
 from prozesslib.store.file_errors import linked_file, read_error, too_much
 from prozesslib.store.files import GIT_FOLDER, MAX_FILE_BYTES, MAX_TOTAL_BYTES, TEMP_SUFFIX, is_link, safe_path
 
 _NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+class GoneError(UserError):
+    """A file that was listed is not there any more: somebody deleted or moved it meanwhile."""
 
 
 class Stat(NamedTuple):
@@ -56,6 +61,9 @@ def read_listed(root: str, rel: str) -> bytes:
     path = f"{root}/{rel}"
     try:
         handle = os.open(path, os.O_RDONLY | _NO_FOLLOW)
+    except FileNotFoundError as error:
+        said = read_error(rel, error)
+        raise GoneError(said.message, said.next_step) from error
     except OSError as error:
         raise linked_file(rel) if is_link(Path(path)) else read_error(rel, error) from error
     try:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from prozesslib.cli.app import app
+from prozesslib.cli.app import app, laden
 from prozesslib.cli.ausgabe import say, say_all
 from prozesslib.cli.geschichte.eigenes import EIGENES
 from prozesslib.cli.geschichte.schritt import REGISTER, Schritt
@@ -33,6 +33,7 @@ def demo(
     ] = Path("prozesslib-demo"),
 ) -> None:
     """Play the story in a new folder."""
+    laden()
     target = _new_folder(folder)
     say(
         t(
