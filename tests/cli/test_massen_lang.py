@@ -82,4 +82,3 @@ def test_a_reorganisation_of_all_of_them_changes_one_file(cli: Cli, gross: Path)
     done = cli(gross, "stellen", "aufteilen", "Fachbereich Finanzen", *words)
     assert done.code == 0, done.err
     assert len(changed(gross)) == GEMEINT + 1
-    assert time.monotonic() - begun < 2 * SEKUNDEN
