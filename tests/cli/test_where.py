@@ -153,7 +153,7 @@ class TestWhereUsed:
         assert ["hund-anmelden", "verantwortlich", "steueramt", "nein"] in [[r[0], r[2], r[4], r[5]] for r in rows]
 
     def test_what_there_is_not(self, cli: Cli, register: Path) -> None:
-        assert_refused(cli(register, "where-used", "stelle", "steueramd"), "Steueramt")
+        assert_refused(cli(register, "where-used", "stelle", "steueramd"), "steueramt")
         assert_refused(cli(register, "where-used", "stelle", "\x1b"), "stellen list")
         assert_refused(cli(register, "where-used", "amt", "x"), "stelle, verfahren")
         assert_refused(cli(register, "where-used", "stelle"), "where-used stelle ordnungsamt")

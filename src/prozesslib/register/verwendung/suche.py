@@ -71,9 +71,9 @@ def schluessel(bestand: Bestand, art: Art, text: str) -> str:
 def unbekannt(bestand: Bestand, art: Art, text: str) -> UserError | None:
     """The error for something that neither the catalogue nor any process knows; None where it may just be unused."""
     entries = bestand.schluessel(art.katalog) if art.katalog else {}
-    known = {*entries, *(entry.name for entry in entries.values())} if entries else set[str]()
+    known = dict.fromkeys((*(entry.name for entry in entries.values()), *entries))
     if art.name == "prozess":
-        known = {*bestand.prozesse, *bestand.gestrichen}
+        known = dict.fromkeys((*bestand.prozesse, *bestand.gestrichen))
     if not known or schluessel(bestand, art, text) in known:
         return None
     near = naechste(text, known)
