@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from prozesslib.exchange.fremdtext import entziffert, lies_bis
 from prozesslib.message import Message, UserError
 from prozesslib.model.aehnlich import falte
 from prozesslib.register.leika import Abruf, Zeilenfehler
-from prozesslib.store.file_errors import read_error, shown
+from prozesslib.store.file_errors import shown
 
 MAX_BYTES: Final = 64 << 20
 """More than any catalogue of services has."""
@@ -24,29 +25,14 @@ _TRENNER: Final = ";,\t|"
 _BUND: Final = re.compile(r"99\d{12}")
 _REGIONAL: Final = re.compile(r"\d{14}")
 _DATUM: Final = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})")
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 def lies_datei(path: Path) -> Abruf:
     """Read the download; UserError where it cannot be read or is no catalogue of services."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise read_error(str(path), error) from error
-    if len(data) > MAX_BYTES:
+    data = lies_bis(path, MAX_BYTES)
+    if data is None:
         raise _kein_katalog(path, Message("sie ist zu groß", "it is too large"))
-    return _lies(path, _text(data))
-
-
-def _text(data: bytes) -> str:
-    """The text: what says its encoding in that one, else UTF-8 if it is, else the one of the official download."""
-    if data.startswith(_UTF16):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    return _lies(path, entziffert(data))
 
 
 def _lies(path: Path, text: str) -> Abruf:

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from prozesslib.exchange.fremdtext import entziffert, lies_bis
 from prozesslib.exchange.mappe.bau import Zelle
 from prozesslib.exchange.mappe.lesen import lies
 from prozesslib.message import Message, UserError
-from prozesslib.store.file_errors import read_error, shown
+from prozesslib.store.file_errors import shown
 
 MAX_BYTES: Final = 64 << 20
 """More than any list of processes has."""
 MAX_ZEILEN: Final = 100_000
 _TRENNER: Final = ";\t,|"
 _PROBE: Final = 50
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def lies_tafeln(path: Path) -> list[Tafel]:
 
 def lies_csv(data: bytes, name: str) -> list[list[str]]:
     """The rows of a CSV text: ``;``, tab or comma, with or without quotes, UTF-8, UTF-16 or cp1252."""
-    text = _text(data)
+    text = entziffert(data)
     if "\0" in text:
         raise _keine_liste(name, Message("sie ist keine Textdatei", "it is no text file"))
     dialect = _trenner(text)
@@ -54,24 +54,10 @@ def lies_csv(data: bytes, name: str) -> list[list[str]]:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise read_error(str(path), error) from error
-    if len(data) > MAX_BYTES:
+    data = lies_bis(path, MAX_BYTES)
+    if data is None:
         raise _keine_liste(path.name, Message("sie ist zu groß", "it is too large"))
     return data
-
-
-def _text(data: bytes) -> str:
-    """The text: what says its encoding in that one, else UTF-8 if it is, else the one of Windows."""
-    if data.startswith(_UTF16):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _trenner(text: str) -> str:
