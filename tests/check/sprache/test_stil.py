@@ -127,3 +127,4 @@ def test_sentences_ends_questions_and_activities() -> None:
     assert formen.streckverb("Prüfung der Unterlagen durchführen") == "Unterlagen prüfen"
     assert formen.streckverb("Wahl der Vertretung durchführen") is None
     assert formen.streckverb("Bestattung von Amts wegen vornehmen") is None
+    assert formen.streckverb(" ") is None

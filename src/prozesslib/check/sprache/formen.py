@@ -87,8 +87,11 @@ def taetigkeiten(text: str) -> int:
 
 def streckverb(text: str) -> str | None:
     """The plain name for one such as ``Prüfung der Unterlagen durchführen``; None for others."""
-    noun, *rest = text.split()
-    if len(rest) < 3 or rest[-1] not in _STRECKVERBEN or not noun.endswith("ung") or ist_ding(noun.lower()):
+    words = text.split()
+    if len(words) < 4 or words[-1] not in _STRECKVERBEN:
+        return None
+    noun, *rest = words
+    if not noun.endswith("ung") or ist_ding(noun.lower()):
         return None
     if rest[1] == "Amts" or rest[0] not in {"der", "des", "von", "eines", "einer"}:
         return None
