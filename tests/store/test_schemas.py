@@ -132,7 +132,7 @@ class TestViolations:
 
     def test_every_unknown_key_is_named(self) -> None:
         (found,) = violations("prozess", {**HUND, "namme": 1, "it's": 2})
-        assert (found.path, found.keyword, set(found.keys)) == ((), "unevaluatedProperties", {"namme", "it's"})
+        assert (found.path, found.keyword, set(found.keys)) == ((), "additionalProperties", {"namme", "it's"})
 
     def test_every_missing_key_is_a_violation_of_its_own(self) -> None:
         found = list(violations("gestrichen", {"id": "a", "name": "A", "art": "ausgelagert"}))
@@ -149,7 +149,7 @@ class TestViolations:
 
     def test_a_figure_in_full_is_looked_at_as_a_block(self) -> None:
         (found,) = violations("prozess", {**HUND, "aufwand": {"wert": "5 min", "quele": "Schätzung"}})
-        assert (found.path, found.keyword, found.keys) == (("aufwand",), "unevaluatedProperties", ("quele",))
+        assert (found.path, found.keyword, found.keys) == (("aufwand",), "additionalProperties", ("quele",))
 
     def test_an_entry_of_no_kind_lacks_one_of_the_kinds(self) -> None:
         (found,) = violations("prozess", {**HUND, "ablauf": [{"id": "a"}]})

@@ -33,7 +33,7 @@ CODES_TEXT = {
 """Codes for what the YAML reader reports."""
 
 CODES_SCHEMA = {
-    "unevaluatedProperties": "PL101",
+    "additionalProperties": "PL101",
     "propertyNames": "PL101",
     "required": "PL102",
     "type": "PL103",
@@ -71,7 +71,7 @@ def _from_problem(path: str, problem: Problem) -> Befund:
 
 def _from_violation(document: FileDocument, found: Violation) -> Iterator[Befund]:
     code = CODES_SCHEMA.get(found.keyword, "PL109")
-    if found.keyword == "unevaluatedProperties":
+    if found.keyword == "additionalProperties":
         for key in found.keys:
             yield _befund(document, code, (*found.path, key), _unknown_key(document, found, key), key=True)
         return

@@ -112,8 +112,7 @@ def _flatten(error: Any, data: Any) -> Iterator[Violation]:
 
 def _place(error: Any, data: Any) -> tuple[Path, str]:
     if not _is_reference(error):
-        name = {"additionalProperties": "unevaluatedProperties"}.get(error.kind.name, error.kind.name)
-        return _exact_path(error, data), name
+        return _exact_path(error, data), error.kind.name
     keyword = "propertyNames" if "propertyNames" in error.absolute_schema_path else str(error.validator)
     if error.validator_value is _NEVER["not"]:
         keyword = "falseSchema"
@@ -151,7 +150,7 @@ def _violation(error: Any, path: Path, keyword: str) -> Violation:
     details: dict[str, Any] = error.kind.as_dict()
     if keyword == "required":
         return Violation(path, keyword, keys=(details["property"],))
-    if keyword == "unevaluatedProperties":
+    if keyword == "additionalProperties":
         return Violation(path, keyword, keys=tuple(details["unexpected"][:HOECHSTENS]))
     if keyword == "propertyNames":
         inner = details["error"]
@@ -169,7 +168,7 @@ def _from_reference(error: Any, path: Path, keyword: str) -> Violation:
     wanted = error.validator_value
     if keyword == "required":
         return Violation(path, keyword, keys=tuple(key for key in wanted if error.message.startswith(f"{key!r} ")))
-    if keyword == "unevaluatedProperties":
+    if keyword == "additionalProperties":
         return Violation(
             path, keyword, keys=tuple(islice((key for key in error.instance if repr(key) in error.message), HOECHSTENS))
         )

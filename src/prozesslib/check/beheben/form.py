@@ -134,7 +134,7 @@ def _mehrfach(document: FileDocument, found: Violation) -> Iterator[Behebung]:
 
 
 _MENDS: Final[dict[str, Callable[[FileDocument, Violation], Iterator[Behebung]]]] = {
-    "unevaluatedProperties": _schluessel,
+    "additionalProperties": _schluessel,
     "propertyNames": _schluessel,
     "pattern": _muster,
     "enum": _auswahl,
