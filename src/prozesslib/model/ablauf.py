@@ -61,7 +61,7 @@ class Weg:
 _SELTENE = (Eintragsart.TEILPROZESS, Eintragsart.PARALLEL, Eintragsart.ZUSAMMENFUEHRUNG)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Eintrag:
     """One entry of an Ablauf; exactly one of the six marking keys is set (see `Eintragsart`)."""
 
@@ -195,8 +195,8 @@ def _edges(entries: tuple[Eintrag, ...]) -> Iterator[Kante]:
 
 def _falls_through(entry: Eintrag) -> bool:
     """Whether the successor is left to the order of the list."""
-    branching = (Eintragsart.ENTSCHEIDUNG, Eintragsart.PARALLEL)
-    return entry.weiter is None and not entry.ist_ende and entry.eintragsart not in branching
+    branching = entry.entscheidung is not None or entry.parallel is not None
+    return entry.weiter is None and not branching and entry.ereignis != "ende"
 
 
 def _fall_throughs(entries: tuple[Eintrag, ...]) -> Iterator[Durchfall]:

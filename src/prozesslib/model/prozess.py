@@ -77,7 +77,7 @@ class Schwachstelle:
     wirkung: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prozess:
     """A process as the schema ``prozess`` describes it; attribute names are the keys of the file."""
 
