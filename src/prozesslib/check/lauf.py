@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
 
 from prozesslib.check import regeln
 from prozesslib.check.befund import Befund, Schwere, feldpfad
@@ -87,24 +86,38 @@ def funde_des_prozesses(
     datei: Prozessdatei, umfeld: Umfeld, gemeint: Callable[[Regel], bool] | None = None
 ) -> Iterator[tuple[Regel, Fund]]:
     """What the rules on one process find in it; ``umfeld`` is without processes."""
-    rules: Iterable[Prozessregel] = _geltende(str(datei.daten["status"]), umfeld)
+    rules: Iterable[Prozessregel] = _gefragt(datei, umfeld)
     for rule in filter(gemeint, rules) if gemeint else rules:
         for fund in rule.pruefe(datei, umfeld):
             yield rule, fund
 
 
-def _geltende(status: str, umfeld: Umfeld) -> Sequence[Prozessregel]:
-    known = _nach_status(umfeld)
-    if status not in known:
-        rules = chain(PROZESS_REGELN.values(), eigene_regeln(umfeld.konventionen))
-        known[status] = tuple(rule for rule in rules if rule.gilt(status))
-    return known[status]
+def _gefragt(datei: Prozessdatei, umfeld: Umfeld) -> Sequence[Prozessregel]:
+    """The rules that hold for the status of a process and look at a key that it has."""
+    known = _gefragte(umfeld)
+    keys = datei.schluessel & known.schluessel
+    mark = str(datei.daten["status"]), keys
+    if mark not in known.regeln:
+        known.regeln[mark] = tuple(
+            rule for rule in known.alle if rule.gilt(mark[0]) and not (rule.bei and rule.bei.isdisjoint(keys))
+        )
+    return known.regeln[mark]
+
+
+@dataclass(frozen=True)
+class _Gefragte:
+    """The rules on one process in a run, and those of them that were asked, by status and by keys of the process."""
+
+    alle: Sequence[Prozessregel]
+    schluessel: frozenset[str]
+    """All keys that decide whether a rule is asked."""
+    regeln: dict[tuple[str, frozenset[str]], Sequence[Prozessregel]] = field(default_factory=dict)
 
 
 @einmal
-def _nach_status(umfeld: Umfeld) -> dict[str, Sequence[Prozessregel]]:
-    """The rules on one process that hold for a status, as they were asked for in a run with this Umfeld."""
-    return {}
+def _gefragte(umfeld: Umfeld) -> _Gefragte:
+    rules = (*PROZESS_REGELN.values(), *eigene_regeln(umfeld.konventionen))
+    return _Gefragte(rules, frozenset().union(*(rule.bei for rule in rules)))
 
 
 def befund_von(fund: Fund, rule: Regel, path: str, document: FileDocument | None) -> Befund:

@@ -7,7 +7,7 @@ in German, in the form that `prozesslib.check.dokumentation` reads.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -64,6 +64,9 @@ class Regel(ABC):
 class Prozessregel(Regel):
     """A rule on one process. It sees no other process, so that what it finds can be kept per file."""
 
+    bei: frozenset[str] = frozenset()
+    """Keys of the file; without any of them the rule has nothing to say and is not asked. Empty: always asked."""
+
     @abstractmethod
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
         """What is wrong with the process; ``umfeld`` is without processes."""
@@ -106,7 +109,7 @@ R = TypeVar("R", bound=Regel)
 
 
 def regel(
-    code: str, schwere: Schwere = Schwere.FEHLER, *, ab_status: str | None = None
+    code: str, schwere: Schwere = Schwere.FEHLER, *, ab_status: str | None = None, bei: Collection[str] = ()
 ) -> Callable[[type[R]], type[R]]:
     """Register a rule under its code. ValueError when another rule has the code."""
 
@@ -117,6 +120,7 @@ def regel(
             raise ValueError(f"{code}: {type(known).__name__}, {kind.__name__}")
         rule = kind()
         if isinstance(rule, Prozessregel):
+            rule.bei = frozenset(bei)
             PROZESS_REGELN[code] = rule
         elif isinstance(rule, Bestandsregel):
             BESTANDS_REGELN[code] = rule

@@ -74,6 +74,11 @@ class Prozessdatei:
         return begehe(self.daten)
 
     @cached_property
+    def schluessel(self) -> frozenset[str]:
+        """Every key that occurs in the tree."""
+        return frozenset().union(*map(itemgetter(1), self.baum.bloecke))
+
+    @cached_property
     def fluss(self) -> Graph | None:
         """The graph of its flow; None for a process without one."""
         return graph(self.prozess.ablauf) if self.prozess.ablauf else None

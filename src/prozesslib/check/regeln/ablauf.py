@@ -20,7 +20,7 @@ def _starts(ablauf: Ablauf) -> list[str]:
     return [entry.id for entry in ablauf.eintraege if entry.ereignis == "start"]
 
 
-@regel("PL301")
+@regel("PL301", bei={"ablauf"})
 class BeginnEindeutig(Prozessregel):
     """Ein Ablauf beginnt mit genau einem Start-Ereignis.
 
@@ -52,7 +52,7 @@ class BeginnEindeutig(Prozessregel):
             )
 
 
-@regel("PL302")
+@regel("PL302", bei={"ablauf"})
 class EndeVorhanden(Prozessregel):
     """Ein Ablauf hat mindestens ein Ende-Ereignis, und nach einem Ende geht er nicht weiter.
 
@@ -73,7 +73,7 @@ class EndeVorhanden(Prozessregel):
                 yield Fund(("ablauf", index, "weiter"), satz, key=True)
 
 
-@regel("PL303")
+@regel("PL303", bei={"ablauf"})
 class EintragErreichbar(Prozessregel):
     """Jeder Eintrag wird vom Start aus erreicht.
 
@@ -100,7 +100,7 @@ class EintragErreichbar(Prozessregel):
                 )
 
 
-@regel("PL304")
+@regel("PL304", bei={"ablauf"})
 class EndeErreichbar(Prozessregel):
     """Von jedem Eintrag aus wird ein Ende erreicht.
 
@@ -125,7 +125,7 @@ class EndeErreichbar(Prozessregel):
                 yield Fund(("ablauf", index), satz)
 
 
-@regel("PL305")
+@regel("PL305", bei={"ablauf"})
 class KeinStillerDurchfall(Prozessregel):
     """Der nächste Eintrag ist nie eine stille Wahl.
 
@@ -164,7 +164,7 @@ class KeinStillerDurchfall(Prozessregel):
             yield Fund(("ablauf", index[fall.von]), satz, hint)
 
 
-@regel("PL308")
+@regel("PL308", bei={"ablauf"})
 class ZielBekannt(Prozessregel):
     """Jedes Ziel von „weiter“, „wege“ und „zweige“ ist ein Eintrag des Ablaufs, und kein Start.
 

@@ -19,7 +19,7 @@ _EMPFAENGER = re.compile(r"\b(?:an|ans|beim|zum|zur)\b")
 _AM_RAND = ("initiator", "ergebnisempfaenger")
 
 
-@regel("PL326", Schwere.WARNUNG, ab_status="in-pruefung")
+@regel("PL326", Schwere.WARNUNG, ab_status="in-pruefung", bei={"ablauf"})
 class BeteiligterKommtVor(Prozessregel):
     """Wer mitwirkt, kommt im Ablauf vor: mit einem Schritt oder einer Nachricht.
 
@@ -50,7 +50,7 @@ class BeteiligterKommtVor(Prozessregel):
                 yield Fund(("beteiligte", index), satz, hint)
 
 
-@regel("PL327", Schwere.WARNUNG, ab_status="in-pruefung")
+@regel("PL327", Schwere.WARNUNG, ab_status="in-pruefung", bei={"ablauf"})
 class HauptakteurHandelt(Prozessregel):
     """Der Hauptakteur führt mindestens einen Schritt aus.
 
@@ -76,7 +76,7 @@ class HauptakteurHandelt(Prozessregel):
                 yield Fund(("beteiligte", index, "rolle"), satz, hint)
 
 
-@regel("PL328", Schwere.WARNUNG)
+@regel("PL328", Schwere.WARNUNG, bei={"nachricht"})
 class NachrichtAnAndere(Prozessregel):
     """Eine Nachricht geht an jemand anderen als den, der den Schritt tut.
 
@@ -99,7 +99,7 @@ class NachrichtAnAndere(Prozessregel):
                 yield Fund(("ablauf", index, "nachricht", key), satz, hint)
 
 
-@regel("PL329", Schwere.WARNUNG, ab_status="in-pruefung")
+@regel("PL329", Schwere.WARNUNG, ab_status="in-pruefung", bei={"baustein"})
 class WeitergabeAnAndere(Prozessregel):
     """Nach „weiterleiten“ macht ein anderer Beteiligter weiter, oder der Schritt nennt den Empfänger.
 
@@ -143,7 +143,7 @@ def _danach(flow: Graph, node: int) -> Iterator[Eintrag]:
                 waiting.append(target)
 
 
-@regel("PL330", Schwere.WARNUNG)
+@regel("PL330", Schwere.WARNUNG, bei={"stelle"})
 class StelleNurIntern(Prozessregel):
     """Nur Beteiligte der Verwaltung haben eine Stelle.
 
@@ -164,7 +164,7 @@ class StelleNurIntern(Prozessregel):
                 yield Fund(("beteiligte", index, "stelle"), satz, hint)
 
 
-@regel("PL331", Schwere.WARNUNG)
+@regel("PL331", Schwere.WARNUNG, bei={"schritt"})
 class SystemArbeitetSelbst(Prozessregel):
     """Was ein System tut, geschieht automatisch; was automatisch geschieht, nennt sein IT-Verfahren.
 
@@ -200,7 +200,7 @@ class SystemArbeitetSelbst(Prozessregel):
                 )
 
 
-@regel("PL332", Schwere.WARNUNG)
+@regel("PL332", Schwere.WARNUNG, bei={"beteiligte"})
 class BeteiligterNurEinmal(Prozessregel):
     """Jeder Beteiligte steht nur einmal in der Liste.
 

@@ -19,7 +19,7 @@ _GANZ = Decimal(100)
 _SPIELRAUM = Decimal("0.5")
 
 
-@regel("PL306")
+@regel("PL306", bei={"wege"})
 class WennEindeutig(Prozessregel):
     """Jede Antwort kommt in einer Entscheidung nur einmal vor.
 
@@ -44,7 +44,7 @@ class WennEindeutig(Prozessregel):
                 seen.add(way.wenn)
 
 
-@regel("PL307")
+@regel("PL307", bei={"wege"})
 class AnteileErgebenHundert(Prozessregel):
     """Die Anteile einer Entscheidung mit genau einem Weg ergeben zusammen 100 %.
 
@@ -106,7 +106,7 @@ def _mehrfach(path: Path, items: list[Any]) -> Iterator[Fund]:
             seen.add(name)
 
 
-@regel("PL310")
+@regel("PL310", bei={"zusammenfuehrung", "parallel", "wege"})
 class ZusammenfuehrungPasst(Prozessregel):
     """Eine Zusammenführung gehört zu einer Verzweigung, und jede Verzweigung hat genau eine.
 
@@ -144,7 +144,7 @@ class ZusammenfuehrungPasst(Prozessregel):
                 yield Fund(("ablauf", index), satz)
 
 
-@regel("PL311")
+@regel("PL311", bei={"an"})
 class AngeheftetAnSchritt(Prozessregel):
     """Ein Ereignis hängt nur an einem Schritt oder Teilprozess und ist Frist, Nachricht oder Fehler.
 
@@ -171,7 +171,7 @@ class AngeheftetAnSchritt(Prozessregel):
                 yield Fund(("ablauf", index, "an"), satz)
 
 
-@regel("PL312", Schwere.WARNUNG, ab_status="in-pruefung")
+@regel("PL312", Schwere.WARNUNG, ab_status="in-pruefung", bei={"schritt"})
 class SchrittVollstaendig(Prozessregel):
     """Ab „in-pruefung“ hat jeder Schritt einen Beteiligten und einen Baustein.
 
@@ -195,7 +195,7 @@ class SchrittVollstaendig(Prozessregel):
                     yield Fund(("ablauf", index), satz)
 
 
-@regel("PL313", Schwere.WARNUNG)
+@regel("PL313", Schwere.WARNUNG, bei={"schritt"})
 class ExternHandeltNicht(Prozessregel):
     """Schritte führt die Verwaltung aus; Beteiligte von außen kommen durch Nachrichten vor.
 
@@ -219,7 +219,7 @@ class ExternHandeltNicht(Prozessregel):
                 yield Fund(("ablauf", index, "beteiligter"), satz, hint)
 
 
-@regel("PL314", Schwere.WARNUNG)
+@regel("PL314", Schwere.WARNUNG, bei={"wege"})
 class EreignisEntscheidet(Prozessregel):
     """Nach einer Entscheidung durch Ereignis beginnt jeder Weg mit einem Ereignis.
 

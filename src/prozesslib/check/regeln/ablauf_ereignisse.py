@@ -13,7 +13,7 @@ from prozesslib.model.ablauf import Eintragsart
 from prozesslib.model.bestand import Prozessdatei
 
 
-@regel("PL333", Schwere.WARNUNG)
+@regel("PL333", Schwere.WARNUNG, bei={"ereignis"})
 class EndeUnterscheidbar(Prozessregel):
     """Jedes Ende sagt etwas anderes.
 
@@ -38,7 +38,7 @@ class EndeUnterscheidbar(Prozessregel):
                 yield Fund(("ablauf", index, "name"), satz, hint)
 
 
-@regel("PL334")
+@regel("PL334", bei={"nachricht"})
 class RichtungDerNachricht(Prozessregel):
     """Was eintrifft, kommt von jemandem; was ausgelöst wird, geht an jemanden.
 
@@ -70,7 +70,7 @@ class RichtungDerNachricht(Prozessregel):
                 yield Fund(("ablauf", index, "nachricht", "von"), satz, hint, key=True)
 
 
-@regel("PL335", Schwere.WARNUNG, ab_status="in-pruefung")
+@regel("PL335", Schwere.WARNUNG, ab_status="in-pruefung", bei={"ereignis"})
 class NachrichtMitGegenueber(Prozessregel):
     """Ein Nachrichten-Ereignis sagt, von wem oder an wen.
 
@@ -94,7 +94,7 @@ class NachrichtMitGegenueber(Prozessregel):
                 yield Fund(("ablauf", index), satz, hint)
 
 
-@regel("PL336", Schwere.WARNUNG, ab_status="in-pruefung")
+@regel("PL336", Schwere.WARNUNG, ab_status="in-pruefung", bei={"ereignis"})
 class FristMitDauer(Prozessregel):
     """Ein Frist-Ereignis nennt seine Dauer, oder „fristen“ sagt, wie lange sie läuft.
 
@@ -115,7 +115,7 @@ class FristMitDauer(Prozessregel):
                 yield Fund(("ablauf", index), satz, hint)
 
 
-@regel("PL337", Schwere.WARNUNG)
+@regel("PL337", Schwere.WARNUNG, bei={"dauer"})
 class DauerNurBeiFrist(Prozessregel):
     """Eine Dauer steht nur bei einem Frist-Ereignis.
 

@@ -20,7 +20,7 @@ _VIELE: Final = 60
 """So many entries fill four printed pages; the longest flow of the embedded library has fewer."""
 
 
-@regel("PL318", Schwere.WARNUNG)
+@regel("PL318", Schwere.WARNUNG, bei={"entscheidung"})
 class EntscheidungEntscheidet(Prozessregel):
     """Eine Entscheidung führt auf mindestens zwei verschiedene Wege.
 
@@ -41,7 +41,7 @@ class EntscheidungEntscheidet(Prozessregel):
                 yield Fund(("ablauf", index, "wege"), satz, hint, key=True)
 
 
-@regel("PL319", Schwere.WARNUNG)
+@regel("PL319", Schwere.WARNUNG, bei={"parallel"})
 class ZweigMitInhalt(Prozessregel):
     """In jedem Zweig einer Verzweigung geschieht etwas.
 
@@ -65,7 +65,7 @@ class ZweigMitInhalt(Prozessregel):
                     yield Fund(("ablauf", index, "zweige", place), satz, hint)
 
 
-@regel("PL320", Schwere.WARNUNG)
+@regel("PL320", Schwere.WARNUNG, bei={"anteil"})
 class AnteilKommtVor(Prozessregel):
     """Ein Anteil liegt über 0 % und unter 100 %.
 
@@ -88,7 +88,7 @@ class AnteilKommtVor(Prozessregel):
                     yield Fund(("ablauf", index, "wege", place, "anteil"), satz, hint)
 
 
-@regel("PL321", Schwere.WARNUNG)
+@regel("PL321", Schwere.WARNUNG, bei={"anteil"})
 class SchleifeKommtVoran(Prozessregel):
     """Von einer Entscheidung gehen höchstens neun von zehn Fällen zurück.
 
@@ -110,7 +110,7 @@ class SchleifeKommtVoran(Prozessregel):
                 yield Fund(("ablauf", index, "wege", place, "anteil"), satz, hint)
 
 
-@regel("PL322", Schwere.HINWEIS, ab_status="freigegeben")
+@regel("PL322", Schwere.HINWEIS, ab_status="freigegeben", bei={"entscheidung"})
 class SchleifeMitAnteil(Prozessregel):
     """Eine Entscheidung, von der ein Weg zurückführt, nennt Anteile.
 
@@ -172,7 +172,7 @@ def _kehrt_um(flow: Graph, source: int, target: int) -> bool:
     return False
 
 
-@regel("PL323", Schwere.WARNUNG)
+@regel("PL323", Schwere.WARNUNG, bei={"ablauf"})
 class AblaufMitSchritt(Prozessregel):
     """Ein Ablauf hat mindestens einen Schritt oder Teilprozess.
 
@@ -192,7 +192,7 @@ class AblaufMitSchritt(Prozessregel):
             yield Fund(("ablauf",), satz, hint, key=True)
 
 
-@regel("PL324", Schwere.HINWEIS)
+@regel("PL324", Schwere.HINWEIS, bei={"ablauf"})
 class AblaufLesbar(Prozessregel):
     """Ein Ablauf hat höchstens sechzig Einträge.
 

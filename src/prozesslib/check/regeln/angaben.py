@@ -25,7 +25,7 @@ def _ausfuehrlich(datei: Prozessdatei) -> Iterator[tuple[Path, Mapping[str, Any]
         yield ("lokal", "fallzahl"), datei.prozess.lokal["fallzahl"]
 
 
-@regel("PL501")
+@regel("PL501", bei={"von", "bis"})
 class SpanneUmschliesstWert(Prozessregel):
     """Eine Spanne umschließt ihren Wert, in derselben oder einer vergleichbaren Einheit (min und h).
 
@@ -61,7 +61,7 @@ def _ordered(low: Groesse, high: Groesse) -> bool:
     return small is not None and large is not None and small <= large
 
 
-@regel("PL502", Schwere.WARNUNG)
+@regel("PL502", Schwere.WARNUNG, bei={"wert"})
 class QuelleGenannt(Prozessregel):
     """Eine ausführliche Angabe nennt ihre Quelle, beginnend mit deren Art.
 
@@ -87,7 +87,7 @@ class QuelleGenannt(Prozessregel):
                 yield Fund((*path, "quelle"), satz, Message(f"Beginnen mit: {kinds}.", f"Begin with one of: {kinds}."))
 
 
-@regel("PL503", Schwere.WARNUNG)
+@regel("PL503", Schwere.WARNUNG, bei={"bearbeitungszeit", "liegezeit", "transportzeit"})
 class BearbeitungszeitPlausibel(Prozessregel):
     """An einem Schritt wird höchstens einen Arbeitstag gearbeitet, und nie null Minuten.
 
@@ -121,7 +121,7 @@ class BearbeitungszeitPlausibel(Prozessregel):
                     yield Fund(("ablauf", index, key), satz, hint)
 
 
-@regel("PL504", Schwere.WARNUNG)
+@regel("PL504", Schwere.WARNUNG, bei={"aufwand"})
 class AufwandNurOhneAblauf(Prozessregel):
     """Der Aufwand je Fall steht nur da, wo kein Ablauf ist.
 
@@ -139,7 +139,7 @@ class AufwandNurOhneAblauf(Prozessregel):
             yield Fund(("aufwand",), satz, key=True)
 
 
-@regel("PL505", Schwere.WARNUNG)
+@regel("PL505", Schwere.WARNUNG, bei={"fallzahl"})
 class FallzahlMitJahr(Prozessregel):
     """Eine Fallzahl nennt, woher sie stammt und aus welchem Jahr.
 
@@ -156,7 +156,7 @@ class FallzahlMitJahr(Prozessregel):
             yield Fund(("lokal", "fallzahl"), satz)
 
 
-@regel("PL506", Schwere.WARNUNG)
+@regel("PL506", Schwere.WARNUNG, bei={"quelle"})
 class KeineEigenenWerteImMuster(Prozessregel):
     """Im gemeinsamen Text stehen nur Schätzungen; eigene Messungen gehören in lokal.
 

@@ -24,7 +24,7 @@ _VIELFACH: Final = 5
 _SPIELRAUM: Final = Decimal("0.5")
 
 
-@regel("PL526", Schwere.WARNUNG)
+@regel("PL526", Schwere.WARNUNG, bei={"fallzahl"})
 class FallzahlEinJahr(Prozessregel):
     """Das Jahr einer Fallzahl ist dasselbe wie in ihrer Quelle.
 
@@ -45,7 +45,7 @@ class FallzahlEinJahr(Prozessregel):
             yield Fund(("lokal", "fallzahl", "jahr"), satz, Message("Jahr berichtigen.", "Mend the year."))
 
 
-@regel("PL527", Schwere.WARNUNG)
+@regel("PL527", Schwere.WARNUNG, bei={"fallzahl"})
 class FallzahlPlausibel(Prozessregel):
     """Eine jährliche Fallzahl ist eine ganze Zahl, und mit dem Aufwand je Fall ergeben sich keine hunderte Stellen.
 
@@ -98,7 +98,7 @@ def _summe(datei: Prozessdatei) -> Decimal | None:
     return sum(known, Decimal(0)) if known else None
 
 
-@regel("PL528", Schwere.WARNUNG)
+@regel("PL528", Schwere.WARNUNG, bei={"aufwand"})
 class AufwandPasstZuSchritten(Prozessregel):
     """Der eigene Aufwand je Fall liegt nicht weit von der Summe der Schritte.
 
@@ -123,7 +123,7 @@ class AufwandPasstZuSchritten(Prozessregel):
             yield Fund(("lokal", "aufwand"), satz, hint)
 
 
-@regel("PL529")
+@regel("PL529", bei={"messwerte"})
 class EigeneAnteileErgebenHundert(Prozessregel):
     """Die eigenen Anteile einer Entscheidung mit genau einem Weg ergeben zusammen 100 %.
 

@@ -73,7 +73,7 @@ def _einzelne(figure: Angabe) -> Iterator[tuple[str, Groesse]]:
             yield key, size
 
 
-@regel("PL508", Schwere.WARNUNG)
+@regel("PL508", Schwere.WARNUNG, bei={"liegezeit", "transportzeit"})
 class WartenInTagen(Prozessregel):
     """Liegezeit und Transportzeit von mehr als einem Tag stehen in AT.
 
@@ -95,7 +95,7 @@ class WartenInTagen(Prozessregel):
                 yield Fund(stelle.pfad, satz, hint)
 
 
-@regel("PL509", Schwere.WARNUNG)
+@regel("PL509", Schwere.WARNUNG, bei={"bis"})
 class SpanneBrauchbar(Prozessregel):
     """Eine Spanne reicht höchstens vom Kleinsten bis zu dessen Fünfzigfachem.
 
@@ -118,7 +118,7 @@ class SpanneBrauchbar(Prozessregel):
                 yield Fund((*stelle.pfad, "bis"), satz, hint)
 
 
-@regel("PL510", Schwere.WARNUNG)
+@regel("PL510", Schwere.WARNUNG, bei={"bis"})
 class SpanneIstSpanne(Prozessregel):
     """Untergrenze und Obergrenze einer Spanne sind verschieden.
 
@@ -137,7 +137,7 @@ class SpanneIstSpanne(Prozessregel):
                 yield Fund((*stelle.pfad, "von"), satz, hint)
 
 
-@regel("PL511", Schwere.WARNUNG)
+@regel("PL511", Schwere.WARNUNG, bei={"bearbeitungszeit", "aufwand"})
 class ArbeitInArbeitszeit(Prozessregel):
     """Arbeitszeit steht in min oder h.
 
@@ -158,7 +158,7 @@ class ArbeitInArbeitszeit(Prozessregel):
                 yield Fund(stelle.pfad, satz, hint)
 
 
-@regel("PL512", Schwere.WARNUNG)
+@regel("PL512", Schwere.WARNUNG, bei={"bearbeitungszeit"})
 class ZeitPasstZumBaustein(Prozessregel):
     """Die Bearbeitungszeit passt zum Baustein: Zeichnen, Ablegen, Buchen und Ähnliches dauern keine Stunden.
 
@@ -187,7 +187,7 @@ def _was(automatic: bool, building_block: str | None) -> str:
     return "automatisch" if automatic else building_block or ""
 
 
-@regel("PL513", Schwere.WARNUNG)
+@regel("PL513", Schwere.WARNUNG, bei={"bearbeitungszeit"})
 class WartenMitLiegezeit(Prozessregel):
     """Ein Schritt „warten“ nennt, wie lange gewartet wird: als Liegezeit.
 
@@ -208,7 +208,7 @@ class WartenMitLiegezeit(Prozessregel):
                 yield Fund(("ablauf", index, "bearbeitungszeit"), satz, hint, key=True)
 
 
-@regel("PL514", Schwere.WARNUNG)
+@regel("PL514", Schwere.WARNUNG, bei={"messwerte"})
 class MesswertVergleichbar(Prozessregel):
     """Ein eigener Messwert weicht von der Vorgabe um weniger als das Zehnfache ab.
 

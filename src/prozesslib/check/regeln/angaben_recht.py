@@ -17,7 +17,7 @@ from prozesslib.store.yaml.edits import Edit
 _ELEKTRONISCH: Final = frozenset({"online-dienst", "e-mail", "de-mail", "behoerdenpostfach", "schnittstelle"})
 
 
-@regel("PL515", Schwere.WARNUNG, ab_status="freigegeben")
+@regel("PL515", Schwere.WARNUNG, ab_status="freigegeben", bei={"fristen"})
 class FristMitRecht(Prozessregel):
     """Eine gesetzliche Frist nennt die Rechtsgrundlage, aus der sie folgt.
 
@@ -44,7 +44,7 @@ class FristMitRecht(Prozessregel):
             yield Fund(("fristen", index), satz, hint, abhilfe=mend)
 
 
-@regel("PL516", Schwere.WARNUNG)
+@regel("PL516", Schwere.WARNUNG, bei={"genehmigungsfiktion"})
 class GenehmigungsfiktionGesetzlich(Prozessregel):
     """Eine Genehmigungsfiktion steht an einer gesetzlichen Frist der Verwaltung und nennt ihre Rechtsgrundlage.
 
@@ -73,7 +73,7 @@ class GenehmigungsfiktionGesetzlich(Prozessregel):
                 yield Fund(("fristen", index, "genehmigungsfiktion"), satz, hint)
 
 
-@regel("PL517", Schwere.WARNUNG)
+@regel("PL517", Schwere.WARNUNG, bei={"gebuehr"})
 class GebuehrPasstZurArt(Prozessregel):
     """Die Beträge einer Gebühr passen zu ihrer Art.
 
@@ -111,7 +111,7 @@ def _unpassend(fee: dict[str, Any]) -> Iterator[str]:
         yield "bis"
 
 
-@regel("PL518", Schwere.WARNUNG, ab_status="freigegeben")
+@regel("PL518", Schwere.WARNUNG, ab_status="freigegeben", bei={"gebuehr"})
 class BetragMitRecht(Prozessregel):
     """Wo eine Gebühr einen Betrag nennt, nennt sie auch ihre Rechtsgrundlage.
 
@@ -130,7 +130,7 @@ class BetragMitRecht(Prozessregel):
                 yield Fund(path, satz, hint)
 
 
-@regel("PL519", Schwere.WARNUNG)
+@regel("PL519", Schwere.WARNUNG, bei={"schriftform"})
 class SchriftformElektronisch(Prozessregel):
     """Wo Schriftform vorgeschrieben ist, reicht online kein Vertrauensniveau „keine“ oder „basis“.
 
@@ -158,7 +158,7 @@ def _online(datei: Prozessdatei) -> Iterator[tuple[Path, dict[str, Any]]]:
             yield path, dict(online)
 
 
-@regel("PL520", Schwere.WARNUNG)
+@regel("PL520", Schwere.WARNUNG, bei={"vertrauensniveau", "reifegrad"})
 class OnlineMitKanal(Prozessregel):
     """Ein Vertrauensniveau oder ein Reifegrad ab 2 gehört zu einem elektronischen Kanal.
 

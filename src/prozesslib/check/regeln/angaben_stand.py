@@ -60,7 +60,7 @@ def _tag(text: Any) -> date | None:
         return None
 
 
-@regel("PL522")
+@regel("PL522", bei={"gueltig"})
 class GueltigkeitGeordnet(Prozessregel):
     """Ein Prozess gilt erst ab, dann bis.
 
@@ -80,7 +80,7 @@ class GueltigkeitGeordnet(Prozessregel):
             yield Fund(("lokal", "gueltig", "bis"), satz, Message("Tage berichtigen.", "Mend the days."))
 
 
-@regel("PL524", Schwere.WARNUNG)
+@regel("PL524", Schwere.WARNUNG, bei={"lokal"})
 class FreigabeUndStatus(Prozessregel):
     """Wer hier freigegeben hat, steht genau dann da, wenn der Prozess hier freigegeben ist.
 

@@ -78,7 +78,7 @@ class NameKurz(Prozessregel):
             yield Fund(("name",), satz, hint)
 
 
-@regel("PL403", Schwere.WARNUNG)
+@regel("PL403", Schwere.WARNUNG, bei={"schritt"})
 class SchrittMitVerb(Prozessregel):
     """Ein Schritt heißt nach Gegenstand und Verb in der Grundform.
 
@@ -93,7 +93,7 @@ class SchrittMitVerb(Prozessregel):
             yield from _ohne_verb(entry.schritt or "", ("ablauf", index, "schritt"), umfeld)
 
 
-@regel("PL404", Schwere.WARNUNG)
+@regel("PL404", Schwere.WARNUNG, bei={"entscheidung"})
 class EntscheidungAlsFrage(Prozessregel):
     """Eine Entscheidung ist als Frage formuliert, ihre Wege sind die Antworten.
 

@@ -37,7 +37,7 @@ def _vorschlag(path: Path, satz: Message, text: str | None, sonst: Message, *, s
     return Fund(path, satz, hint, abhilfe=Abhilfe((Edit(path, text),), sicher))
 
 
-@regel("PL407", Schwere.WARNUNG)
+@regel("PL407", Schwere.WARNUNG, bei={"ereignis"})
 class EreignisAlsZustand(Prozessregel):
     """Ein Ereignis heißt nach dem, was eingetreten ist, nicht nach einer Tätigkeit.
 
@@ -57,7 +57,7 @@ class EreignisAlsZustand(Prozessregel):
                 yield _vorschlag(("ablauf", index, "name"), satz, state, hint)
 
 
-@regel("PL408", Schwere.HINWEIS)
+@regel("PL408", Schwere.HINWEIS, bei={"ergebnis"})
 class ErgebnisAlsGegenstand(Prozessregel):
     """Ein Ergebnis ist ein Gegenstand: was am Ende vorliegt, kein Satz und keine Tätigkeit.
 
@@ -97,7 +97,7 @@ class NameOhneSchlusszeichen(Prozessregel):
                 yield _vorschlag(path, satz, better, satz, sicher=True)
 
 
-@regel("PL410", Schwere.HINWEIS)
+@regel("PL410", Schwere.HINWEIS, bei={"entscheidung"})
 class JaNeinFrage(Prozessregel):
     """Eine Frage, die mit dem Verb beginnt, hat die Antworten ja und nein.
 
@@ -122,7 +122,7 @@ class JaNeinFrage(Prozessregel):
                 yield Fund(("ablauf", index, "entscheidung"), satz, hint)
 
 
-@regel("PL411", Schwere.HINWEIS)
+@regel("PL411", Schwere.HINWEIS, bei={"schritt"})
 class SchrittEineTaetigkeit(Prozessregel):
     """Ein Schritt fasst höchstens zwei Tätigkeiten zusammen.
 
@@ -144,7 +144,7 @@ class SchrittEineTaetigkeit(Prozessregel):
                 yield Fund(("ablauf", index, "schritt"), satz, Message("Teilen.", "Split it."))
 
 
-@regel("PL412", Schwere.HINWEIS)
+@regel("PL412", Schwere.HINWEIS, bei={"schritt"})
 class SchrittEinmalig(Prozessregel):
     """Kein Schritt heißt wie ein anderer desselben Ablaufs oder wie der Prozess.
 

@@ -28,7 +28,7 @@ class KopfVorhanden(Bestandsregel):
             yield Fund((), satz)
 
 
-@regel("PL702")
+@regel("PL702", bei={"lokal"})
 class LokalNurImRegister(Prozessregel):
     """Der Block lokal steht nur in einem Register.
 
@@ -135,7 +135,7 @@ class KeineOffenenKonflikte(Bestandsregel):
             yield Fund((), satz, hint, datei=f"konflikte/{key}.yaml")
 
 
-@regel("PL707", Schwere.WARNUNG)
+@regel("PL707", Schwere.WARNUNG, bei={"zusatz"})
 class ZusatzBestimmt(Prozessregel):
     """Jedes Zusatzattribut ist in attribute.yaml bestimmt; mitgeführte fremde Attribute sind Blöcke.
 

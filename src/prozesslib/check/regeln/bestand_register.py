@@ -56,7 +56,7 @@ class GestrichenMitGrund(Bestandsregel):
                 yield Fund(("grund",), satz, hint, datei=pruned_path(key))
 
 
-@regel("PL721", Schwere.WARNUNG)
+@regel("PL721", Schwere.WARNUNG, bei={"wiedervorlage"})
 class WiedervorlageNachBeginn(Prozessregel):
     """Die Wiedervorlage liegt nach dem ersten Tag der Geltung und nicht nach dem letzten.
 
@@ -85,7 +85,7 @@ class WiedervorlageNachBeginn(Prozessregel):
             yield Fund(("lokal", "gueltig", "wiedervorlage"), satz)
 
 
-@regel("PL722", Schwere.WARNUNG)
+@regel("PL722", Schwere.WARNUNG, bei={"freigabe"})
 class FreigabeVorGeltung(Prozessregel):
     """Ein Prozess gilt nicht, bevor er freigegeben ist.
 
@@ -106,7 +106,7 @@ class FreigabeVorGeltung(Prozessregel):
             yield Fund(("lokal", "gueltig", "ab"), satz)
 
 
-@regel("PL723", Schwere.WARNUNG)
+@regel("PL723", Schwere.WARNUNG, bei={"stellen"})
 class EigeneStelleFuerEigene(Prozessregel):
     """Eine eigene Stelle haben nur Beteiligte, die zur Verwaltung gehören.
 
@@ -124,7 +124,7 @@ class EigeneStelleFuerEigene(Prozessregel):
                 yield Fund(("lokal", "stellen", key), satz, key=True)
 
 
-@regel("PL724", Schwere.WARNUNG)
+@regel("PL724", Schwere.WARNUNG, bei={"verfahren"})
 class EigenesVerfahrenBekannt(Prozessregel):
     """Unter lokal.verfahren steht das Produkt zu einer Art von IT-Verfahren, die es im Katalog gibt.
 
@@ -142,7 +142,7 @@ class EigenesVerfahrenBekannt(Prozessregel):
                 yield Fund(fund.path, fund.satz, fund.hinweis, key=True)
 
 
-@regel("PL725", Schwere.WARNUNG)
+@regel("PL725", Schwere.WARNUNG, bei={"messwerte"})
 class EigeneAnteileZugeordnet(Prozessregel):
     """Eigene Anteile an einer Entscheidung nennen Antworten, die es gibt.
 
@@ -168,7 +168,7 @@ def _anteile(values: Any) -> tuple[str, ...]:
     return tuple(values.get("anteile", {})) if isinstance(values, dict) else ()
 
 
-@regel("PL726", Schwere.WARNUNG)
+@regel("PL726", Schwere.WARNUNG, bei={"durch", "stelle", "verantwortlich"})
 class WeitereStellenBekannt(Prozessregel):
     """Auch wer freigibt, kontrolliert oder unter „personal“ steht, ist eine Stelle aus dem Katalog.
 

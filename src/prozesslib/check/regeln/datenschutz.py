@@ -26,7 +26,7 @@ _KEINE_FRIST: Final = frozenset({"unbegrenzt", "unbefristet", "dauerhaft", "nie"
 _KEIN_LAND: Final = frozenset({"ja", "möglich", "unbekannt", "offen", "vielleicht", "?"})
 
 
-@regel("PL560", Schwere.WARNUNG, ab_status="freigegeben")
+@regel("PL560", Schwere.WARNUNG, ab_status="freigegeben", bei={"personenbezogen"})
 class VerzeichnisVollstaendig(Prozessregel):
     """Angaben zum Verzeichnis der Verarbeitungstätigkeiten sind vollständig, sobald sie begonnen sind.
 
@@ -48,7 +48,7 @@ class VerzeichnisVollstaendig(Prozessregel):
             yield Fund(privacy.pfad("personenbezogen"), satz, Message("Ergänzen.", "Add it."))
 
 
-@regel("PL561", Schwere.WARNUNG)
+@regel("PL561", Schwere.WARNUNG, bei={"personenbezogen"})
 class PersonenbezugEinig(Prozessregel):
     """Wo keine personenbezogenen Daten verarbeitet werden, stehen auch keine Betroffenen und Datenkategorien.
 
@@ -70,7 +70,7 @@ class PersonenbezugEinig(Prozessregel):
             yield Fund(privacy.pfad("personenbezogen"), satz, hint)
 
 
-@regel("PL562", Schwere.WARNUNG)
+@regel("PL562", Schwere.WARNUNG, bei={"datenkategorien"})
 class BesondereErkannt(Prozessregel):
     """Wer Gesundheits-, Religions- oder biometrische Daten nennt, sagt „besondere_kategorien: true“.
 
@@ -95,7 +95,7 @@ class BesondereErkannt(Prozessregel):
                 return
 
 
-@regel("PL563", Schwere.WARNUNG, ab_status="freigegeben")
+@regel("PL563", Schwere.WARNUNG, ab_status="freigegeben", bei={"besondere_kategorien"})
 class BesondereMitRecht(Prozessregel):
     """Für besondere Kategorien nennt die Rechtsgrundlage mehr als Art. 6 DSGVO.
 
@@ -121,7 +121,7 @@ def _nur_art_6(ground: str) -> bool:
     return bool(re.fullmatch(r"Art\.? ?6[^,;§]{0,60}(DSGVO|DS-GVO)\.?", ground)) and " mit " not in ground
 
 
-@regel("PL564", Schwere.WARNUNG)
+@regel("PL564", Schwere.WARNUNG, bei={"besondere_kategorien"})
 class FolgenabschaetzungBedacht(Prozessregel):
     """Wer hier einen Prozess mit besonderen Kategorien freigibt, sagt, ob eine Folgenabschätzung nötig ist.
 
@@ -144,7 +144,7 @@ class FolgenabschaetzungBedacht(Prozessregel):
             yield Fund(privacy.pfad("besondere_kategorien"), satz, hint)
 
 
-@regel("PL565", Schwere.WARNUNG, ab_status="in-pruefung")
+@regel("PL565", Schwere.WARNUNG, ab_status="in-pruefung", bei={"loeschfrist"})
 class LoeschfristIstFrist(Prozessregel):
     """Eine Löschfrist sagt, wann gelöscht wird.
 
@@ -165,7 +165,7 @@ class LoeschfristIstFrist(Prozessregel):
             yield Fund(privacy.pfad("loeschfrist"), satz, hint)
 
 
-@regel("PL566", Schwere.WARNUNG, ab_status="in-pruefung")
+@regel("PL566", Schwere.WARNUNG, ab_status="in-pruefung", bei={"auftragsverarbeitung", "drittland"})
 class EmpfaengerGenannt(Prozessregel):
     """Wer Daten außer Haus gibt, sagt an wen: bei Auftragsverarbeitung den Empfänger, bei Drittland das Land.
 

@@ -13,7 +13,7 @@ from prozesslib.model.bestand import Prozessdatei
 from prozesslib.model.fluss.soundness import Mangel, Stoerung
 
 
-@regel("PL315")
+@regel("PL315", bei={"ablauf"})
 class ZusammentreffenKommt(Prozessregel):
     """Auf jedes Zusammentreffen, auf das gewartet wird, kommen auch alle Wege zu.
 
@@ -38,7 +38,7 @@ class ZusammentreffenKommt(Prozessregel):
             yield Fund(("ablauf", mangel.knoten), satz, hint)
 
 
-@regel("PL316")
+@regel("PL316", bei={"ablauf"})
 class NichtsDoppelt(Prozessregel):
     """Kein Eintrag steht zweimal zugleich an.
 
@@ -62,7 +62,7 @@ class NichtsDoppelt(Prozessregel):
             yield Fund(("ablauf", mangel.knoten), satz, hint)
 
 
-@regel("PL317", Schwere.HINWEIS)
+@regel("PL317", Schwere.HINWEIS, bei={"ablauf"})
 class AblaufUeberschaubar(Prozessregel):
     """Ein Ablauf lässt sich ganz durchspielen.
 

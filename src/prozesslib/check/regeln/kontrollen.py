@@ -40,7 +40,7 @@ def _handelnde(datei: Prozessdatei) -> set[str]:
     return {entry.beteiligter for _, entry in eintraege(datei) if entry.beteiligter and entry.beteiligter in inside}
 
 
-@regel("PL550", Schwere.WARNUNG, ab_status="in-pruefung")
+@regel("PL550", Schwere.WARNUNG, ab_status="in-pruefung", bei={"risiken"})
 class RisikoMitKontrolle(Prozessregel):
     """Zu jedem Risiko steht mindestens eine Kontrolle.
 
@@ -60,7 +60,7 @@ class RisikoMitKontrolle(Prozessregel):
                 yield Fund(path, satz, Message("„kontrollen“ ergänzen.", "Add “kontrollen”."))
 
 
-@regel("PL551", Schwere.WARNUNG, ab_status="in-pruefung")
+@regel("PL551", Schwere.WARNUNG, ab_status="in-pruefung", bei={"kontrollen"})
 class KontrolleHatOrt(Prozessregel):
     """In einem modellierten Prozess sagt eine Kontrolle, bei welchem Eintrag sie geschieht.
 
@@ -83,7 +83,7 @@ class KontrolleHatOrt(Prozessregel):
                 yield Fund(path, satz, hint)
 
 
-@regel("PL552", Schwere.WARNUNG, ab_status="freigegeben")
+@regel("PL552", Schwere.WARNUNG, ab_status="freigegeben", bei={"vier_augen"})
 class VierAugenImAblauf(Prozessregel):
     """Wo vier Augen verlangt sind, handeln im Ablauf zwei Beteiligte, oder eine Kontrolle sagt, wo jemand hinsieht.
 
@@ -109,7 +109,7 @@ class VierAugenImAblauf(Prozessregel):
             yield Fund(controls.pfad("vier_augen"), satz, hint)
 
 
-@regel("PL553", Schwere.WARNUNG, ab_status="freigegeben")
+@regel("PL553", Schwere.WARNUNG, ab_status="freigegeben", bei={"baustein"})
 class AuszahlungGeprueft(Prozessregel):
     """Wo Geld hinausgeht, sieht eine zweite Person hin: im Ablauf, durch vier Augen oder durch eine Kontrolle.
 
@@ -135,7 +135,7 @@ class AuszahlungGeprueft(Prozessregel):
                 yield Fund(("ablauf", index), satz, hint)
 
 
-@regel("PL554", Schwere.WARNUNG, ab_status="freigegeben")
+@regel("PL554", Schwere.WARNUNG, ab_status="freigegeben", bei={"funktionstrennung"})
 class FunktionGetrennt(Prozessregel):
     """Wo Funktionstrennung verlangt ist, handeln mindestens zwei Beteiligte der Verwaltung.
 
@@ -158,7 +158,7 @@ class FunktionGetrennt(Prozessregel):
             yield Fund(controls.pfad("funktionstrennung"), satz, hint)
 
 
-@regel("PL555", Schwere.WARNUNG)
+@regel("PL555", Schwere.WARNUNG, bei={"letzte_pruefung"})
 class PruefungIstEigene(Prozessregel):
     """Wann eine Kontrolle zuletzt geprüft wurde, steht nur in „lokal“.
 
@@ -179,7 +179,7 @@ class PruefungIstEigene(Prozessregel):
                 yield Fund((*path, "letzte_pruefung"), satz, hint, key=True)
 
 
-@regel("PL556", Schwere.WARNUNG)
+@regel("PL556", Schwere.WARNUNG, bei={"vier_augen"})
 class VierAugenEinig(Prozessregel):
     """Wo „vier_augen: false“ steht, beschreibt keine Kontrolle vier Augen.
 

@@ -25,7 +25,7 @@ def _groesse(crisis: Block, key: str) -> Groesse | None:
     return Groesse.read(text) if text else None
 
 
-@regel("PL608", Schwere.WARNUNG)
+@regel("PL608", Schwere.WARNUNG, bei={"rto"})
 class WiederanlaufVorAusfall(Prozessregel):
     """Die Wiederanlaufzeit (RTO) ist kürzer als die maximal tolerierbare Ausfallzeit (MTPD).
 
@@ -45,7 +45,7 @@ class WiederanlaufVorAusfall(Prozessregel):
             yield Fund(crisis.pfad("rto"), satz, Message("Die RTO verkürzen.", "Shorten the RTO."))
 
 
-@regel("PL540", Schwere.WARNUNG, ab_status="freigegeben")
+@regel("PL540", Schwere.WARNUNG, ab_status="freigegeben", bei={"kritikalitaet"})
 class KritischMitAusfallzeit(Prozessregel):
     """Ein zeitkritischer Prozess nennt, wie lange er ausfallen darf (MTPD).
 
@@ -66,7 +66,7 @@ class KritischMitAusfallzeit(Prozessregel):
             yield Fund(crisis.pfad("kritikalitaet"), satz, hint)
 
 
-@regel("PL541", Schwere.WARNUNG, ab_status="freigegeben")
+@regel("PL541", Schwere.WARNUNG, ab_status="freigegeben", bei={"kritikalitaet"})
 class KritischMitNotbetrieb(Prozessregel):
     """Ein zeitkritischer Prozess sagt, was im Notfall läuft: Notbetrieb oder Notverfahren.
 
@@ -85,7 +85,7 @@ class KritischMitNotbetrieb(Prozessregel):
             yield Fund(crisis.pfad("kritikalitaet"), satz, hint)
 
 
-@regel("PL542", Schwere.WARNUNG)
+@regel("PL542", Schwere.WARNUNG, bei={"kritikalitaet"})
 class KritikalitaetPasst(Prozessregel):
     """Kritikalität und MTPD widersprechen sich nicht.
 
@@ -110,7 +110,7 @@ class KritikalitaetPasst(Prozessregel):
             yield Fund(crisis.pfad("kritikalitaet"), satz, hint)
 
 
-@regel("PL543", Schwere.WARNUNG)
+@regel("PL543", Schwere.WARNUNG, bei={"schaeden"})
 class SchadenNachAusfallzeit(Prozessregel):
     """Ein sehr hoher Schaden tritt nicht vor dem Ende der MTPD ein.
 
@@ -134,7 +134,7 @@ class SchadenNachAusfallzeit(Prozessregel):
                 yield Fund((*crisis.pfad("schaeden"), index, "hoehe"), satz, hint)
 
 
-@regel("PL544", Schwere.WARNUNG)
+@regel("PL544", Schwere.WARNUNG, bei={"schaeden"})
 class SchadenWaechst(Prozessregel):
     """In einem Szenario wird der Schaden mit der Zeit nicht kleiner.
 
@@ -158,7 +158,7 @@ class SchadenWaechst(Prozessregel):
                 yield Fund((*crisis.pfad("schaeden"), index, "hoehe"), satz, hint)
 
 
-@regel("PL545", Schwere.WARNUNG)
+@regel("PL545", Schwere.WARNUNG, bei={"mtpd"})
 class AusfallzeitVorFrist(Prozessregel):
     """Die MTPD ist nicht länger als eine gesetzliche Frist mit Genehmigungsfiktion.
 
@@ -182,7 +182,7 @@ class AusfallzeitVorFrist(Prozessregel):
                 yield Fund(crisis.pfad("mtpd"), satz, Message("MTPD verkürzen.", "Shorten the MTPD."))
 
 
-@regel("PL546", Schwere.HINWEIS, ab_status="freigegeben")
+@regel("PL546", Schwere.HINWEIS, ab_status="freigegeben", bei={"rpo"})
 class DatenverlustMitVerfahren(Prozessregel):
     """Wer sagt, wie viel Datenverlust zu verkraften ist (RPO), nennt das IT-Verfahren mit den Daten.
 

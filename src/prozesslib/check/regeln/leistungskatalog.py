@@ -19,7 +19,7 @@ def eingelesen(umfeld: Umfeld) -> bool:
     return bool(umfeld.leika) and not umfeld.unlesbare.get("leika")
 
 
-@regel("PL610")
+@regel("PL610", bei={"leika"})
 class SchluesselBekannt(Prozessregel):
     """Ein LeiKa-Schlüssel steht im eingelesenen Leistungskatalog.
 
@@ -42,7 +42,7 @@ class SchluesselBekannt(Prozessregel):
                 yield Fund(path, satz, _stattdessen(datei, umfeld))
 
 
-@regel("PL611", Schwere.WARNUNG)
+@regel("PL611", Schwere.WARNUNG, bei={"leika"})
 class SchluesselGiltNoch(Prozessregel):
     """Ein LeiKa-Schlüssel ist nicht entfallen: Der zuletzt eingelesene Leistungskatalog nennt ihn noch.
 
@@ -67,7 +67,7 @@ class SchluesselGiltNoch(Prozessregel):
                 yield Fund(path, satz, _stattdessen(datei, umfeld))
 
 
-@regel("PL612", Schwere.WARNUNG)
+@regel("PL612", Schwere.WARNUNG, bei={"leika"})
 class LeistungHeisstNochSo(Prozessregel):
     """Die Leistung heißt wie im zuletzt eingelesenen Leistungskatalog.
 

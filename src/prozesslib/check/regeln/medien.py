@@ -20,7 +20,7 @@ _UEBERTRAEGT: Final = frozenset({*WANDLER, "erfassen", "daten-eingeben", "kopier
 _BESTAENDIG: Final = frozenset({PAPIER, DIGITAL})
 
 
-@regel("PL350", Schwere.WARNUNG)
+@regel("PL350", Schwere.WARNUNG, bei={"medium"})
 class MediumWechseltImSchritt(Prozessregel):
     """Ein Dokument wechselt sein Medium nur in einem Schritt, der das tut, oder der Bruch steht bei den Schwachstellen.
 
@@ -98,7 +98,7 @@ def _benannt(datei: Prozessdatei) -> set[str | None]:
     return {point.bei for point in datei.prozess.schwachstellen if point.art == "medienbruch"}
 
 
-@regel("PL352", Schwere.HINWEIS)
+@regel("PL352", Schwere.HINWEIS, bei={"baustein"})
 class NichtDruckenUndScannen(Prozessregel):
     """Was gedruckt wurde, wird nicht wieder gescannt, oder es steht bei den Schwachstellen.
 
@@ -124,7 +124,7 @@ class NichtDruckenUndScannen(Prozessregel):
                 yield Fund(("ablauf", index), satz, hint)
 
 
-@regel("PL353", Schwere.WARNUNG)
+@regel("PL353", Schwere.WARNUNG, bei={"schwachstellen"})
 class MedienbruchSichtbar(Prozessregel):
     """Wo eine Schwachstelle einen Medienbruch nennt, zeigen ihn auch die Medien des Ablaufs.
 
@@ -167,7 +167,7 @@ def _nur_ein_medium(datei: Prozessdatei, flow: Graph, node: int, kinds: Medienar
     return bool(names) and entry.baustein not in _UEBERTRAEGT and len(media) == 1 and not (on_paper and entry.verfahren)
 
 
-@regel("PL356", Schwere.WARNUNG)
+@regel("PL356", Schwere.WARNUNG, bei={"kanaele"})
 class AntragAufGenanntemKanal(Prozessregel):
     """Die Nachricht, mit der es beginnt, kommt auf einem der genannten Kanäle.
 

@@ -16,7 +16,7 @@ from prozesslib.model.bestand import Prozessdatei
 from prozesslib.store.yaml.edits import Edit
 
 
-@regel("PL351", Schwere.WARNUNG)
+@regel("PL351", Schwere.WARNUNG, bei={"dokument"})
 class DokumentEinSchreibweise(Prozessregel):
     """Ein Dokument heißt in einem Ablauf überall gleich.
 
@@ -52,7 +52,7 @@ def _eng(name: str) -> str:
     return "".join(c for c in falte(name) if c.isalnum())
 
 
-@regel("PL354", Schwere.WARNUNG)
+@regel("PL354", Schwere.WARNUNG, bei={"dokument"})
 class DokumentEntstehtVorher(Prozessregel):
     """Ein Dokument entsteht, bevor es gebraucht wird.
 
@@ -106,7 +106,7 @@ def _gebracht(datei: Prozessdatei, name: str) -> bool:
     )
 
 
-@regel("PL355", Schwere.WARNUNG, ab_status="in-pruefung")
+@regel("PL355", Schwere.WARNUNG, ab_status="in-pruefung", bei={"dokument"})
 class DokumentMitMedium(Prozessregel):
     """Ein Dokument, das an einer Stelle ein Medium hat, hat es an jeder.
 

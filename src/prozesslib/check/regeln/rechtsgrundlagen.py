@@ -14,7 +14,7 @@ from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
 
 
-@regel("PL623", Schwere.WARNUNG)
+@regel("PL623", Schwere.WARNUNG, bei={"gesetz"})
 class GesetzInKraft(Prozessregel):
     """Ein Prozess beruht auf Recht, das gilt.
 
@@ -43,7 +43,7 @@ def _nachfolger(laws: tuple[Gesetz, ...]) -> Message | None:
     return Message(f"Jetzt: {names}.", f"Now: {names}.") if names else None
 
 
-@regel("PL624", Schwere.WARNUNG)
+@regel("PL624", Schwere.WARNUNG, bei={"gesetz"})
 class GesetzMitNamen(Prozessregel):
     """Ein Gesetz heißt überall gleich: voller Name, dahinter die Abkürzung in Klammern.
 
@@ -66,7 +66,7 @@ class GesetzMitNamen(Prozessregel):
             yield besser((*path, "gesetz"), satz, better)
 
 
-@regel("PL625", Schwere.WARNUNG)
+@regel("PL625", Schwere.WARNUNG, bei={"gesetz"})
 class EbeneStimmt(Prozessregel):
     """Die Ebene ist die des Gesetzes: eu, bund, land oder kommune.
 
@@ -90,7 +90,7 @@ class EbeneStimmt(Prozessregel):
                 yield besser((*path, "ebene"), satz, right)
 
 
-@regel("PL626", Schwere.WARNUNG)
+@regel("PL626", Schwere.WARNUNG, bei={"gesetz"})
 class GesetzEinmal(Prozessregel):
     """Dieselbe Fundstelle desselben Gesetzes steht in einem Prozess nur einmal.
 
@@ -117,7 +117,7 @@ class GesetzEinmal(Prozessregel):
                 yield Fund((*path, "id"), satz)
 
 
-@regel("PL627", Schwere.WARNUNG)
+@regel("PL627", Schwere.WARNUNG, bei={"gesetz"})
 class ArtikelOderParagraf(Prozessregel):
     """Eine Fundstelle hat das Zeichen des Gesetzes: Grundgesetz und europäisches Recht haben Artikel.
 
@@ -151,7 +151,7 @@ def _getauscht(fundstelle: str, kind: str | None) -> str:
     return fundstelle
 
 
-@regel("PL628", Schwere.WARNUNG)
+@regel("PL628", Schwere.WARNUNG, bei={"gesetz"})
 class EuNummer(Prozessregel):
     """Ein Rechtsakt der EU seit 2015 trägt erst das Jahr, dann die Nummer, ohne „Nr.“.
 

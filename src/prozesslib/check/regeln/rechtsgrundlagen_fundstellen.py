@@ -13,7 +13,7 @@ from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
 
 
-@regel("PL620", Schwere.WARNUNG)
+@regel("PL620", Schwere.WARNUNG, bei={"fundstelle"})
 class FundstelleInForm(Prozessregel):
     """Eine Fundstelle steht in der üblichen Schreibweise: Zeichen, Leerzeichen, Abkürzungen.
 
@@ -35,7 +35,7 @@ class FundstelleInForm(Prozessregel):
                 yield besser(path, satz, better)
 
 
-@regel("PL621", Schwere.WARNUNG)
+@regel("PL621", Schwere.WARNUNG, bei={"fundstelle"})
 class FundstelleLesbar(Prozessregel):
     """Eine Fundstelle nennt nur Paragrafen oder Artikel und ihre Teile.
 
@@ -68,7 +68,7 @@ class FundstelleLesbar(Prozessregel):
                 )
 
 
-@regel("PL622", Schwere.WARNUNG)
+@regel("PL622", Schwere.WARNUNG, bei={"fundstelle"})
 class FundstelleGeschlossen(Prozessregel):
     """Eine Fundstelle nennt Anfang und Ende, nicht „ff.“.
 
@@ -88,7 +88,7 @@ class FundstelleGeschlossen(Prozessregel):
                 yield Fund(path, satz, hint)
 
 
-@regel("PL629", Schwere.WARNUNG, ab_status="freigegeben")
+@regel("PL629", Schwere.WARNUNG, ab_status="freigegeben", bei={"fristen"})
 class FristMitFundstelle(Prozessregel):
     """Eine gesetzliche Frist in einem freigegebenen Text nennt Paragraf oder Artikel, nicht nur das Gesetz.
 

@@ -20,7 +20,7 @@ def _leika(datei: Prozessdatei) -> Iterator[tuple[Path, LeikaSchluessel]]:
         yield ("klassifikation", "leika", index), LeikaSchluessel.read(key)
 
 
-@regel("PL630")
+@regel("PL630", bei={"leika"})
 class LeikaAufgebaut(Prozessregel):
     """Ein LeiKa-Schlüssel hat Gruppe, Leistung und Verrichtung; ein Detail steht nur hinter einer Verrichtung.
 
@@ -49,7 +49,7 @@ class LeikaAufgebaut(Prozessregel):
                 yield Fund(path, satz, hint)
 
 
-@regel("PL631", Schwere.HINWEIS)
+@regel("PL631", Schwere.HINWEIS, bei={"leika"})
 class LeikaMitVerrichtung(Prozessregel):
     """Der LeiKa-Schlüssel nennt die Verrichtung, wenn der Leistungskatalog sie kennt.
 
@@ -72,7 +72,7 @@ class LeikaMitVerrichtung(Prozessregel):
                 yield Fund(path, satz, Message(f"Der Katalog hat: {listed}.", f"The catalogue has: {listed}."))
 
 
-@regel("PL632")
+@regel("PL632", bei={"klassifikation"})
 class ProduktbereichBekannt(Prozessregel):
     """Ein Produktbereich steht im Katalog der Produktbereiche.
 
@@ -93,7 +93,7 @@ class ProduktbereichBekannt(Prozessregel):
                     yield Fund(("klassifikation", frame, index), satz)
 
 
-@regel("PL633", Schwere.WARNUNG)
+@regel("PL633", Schwere.WARNUNG, bei={"ozg"})
 class OzgBekannt(Prozessregel):
     """Eine OZG-Leistung steht im Katalog der OZG-Leistungen.
 
@@ -110,7 +110,7 @@ class OzgBekannt(Prozessregel):
             yield from unbekannt(("klassifikation", "ozg", index), key, known, what)
 
 
-@regel("PL634", Schwere.WARNUNG)
+@regel("PL634", Schwere.WARNUNG, bei={"ozg"})
 class OzgPasstZuLeika(Prozessregel):
     """OZG-Nummer und LeiKa-Schlüssel meinen dieselbe Leistung.
 
@@ -159,7 +159,7 @@ class AmtlicherSchluesselVorhanden(Bestandsregel):
                 yield Fund((key, "ags"), satz, datei=HEAD_FILE)
 
 
-@regel("PL636", Schwere.WARNUNG)
+@regel("PL636", Schwere.WARNUNG, bei={"landesrecht"})
 class LandEinmal(Prozessregel):
     """Jedes Land steht unter landesrecht nur einmal.
 

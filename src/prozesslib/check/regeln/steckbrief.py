@@ -43,7 +43,7 @@ def _has(tree: object, field: str) -> bool:
     return tree not in (None, "", [], {})
 
 
-@regel("PL602")
+@regel("PL602", bei={"leika"})
 class LeikaImKatalog(Prozessregel):
     """Ein LeiKa-Schlüssel steht im Katalog der Leistungen, und die Leistung heißt wie dort.
 
@@ -74,7 +74,7 @@ class LeikaImKatalog(Prozessregel):
             yield Fund(("leistungsbezeichnung",), satz)
 
 
-@regel("PL603")
+@regel("PL603", bei={"leika", "leistungsbezeichnung"})
 class LeistungMitSchluessel(Prozessregel):
     """Schlüssel und Bezeichnung einer Leistung stehen nur zusammen.
 
@@ -101,7 +101,7 @@ class LeistungMitSchluessel(Prozessregel):
             yield Fund(("leistungsbezeichnung",), satz)
 
 
-@regel("PL604")
+@regel("PL604", bei={"fundstelle"})
 class SatzungOhneParagraf(Prozessregel):
     """Der Paragraf einer örtlichen Satzung steht in lokal.rechtsgrundlagen.
 
@@ -141,7 +141,7 @@ class LeistungMitRecht(Prozessregel):
             yield Fund(("status",), satz)
 
 
-@regel("PL606", Schwere.WARNUNG, ab_status="freigegeben")
+@regel("PL606", Schwere.WARNUNG, ab_status="freigegeben", bei={"beteiligte"})
 class RollenBesetzt(Prozessregel):
     """Unter den Beteiligten eines freigegebenen Prozesses sind ein Initiator und ein Hauptakteur.
 
@@ -159,7 +159,7 @@ class RollenBesetzt(Prozessregel):
                 yield Fund(("beteiligte",), satz, key=True)
 
 
-@regel("PL607", Schwere.HINWEIS)
+@regel("PL607", Schwere.HINWEIS, bei={"produktrahmen-nrw"})
 class OrdnerPasst(Prozessregel):
     """Eine Bibliothek ordnet die Dateien nach dem ersten Produktbereich.
 
@@ -179,7 +179,7 @@ class OrdnerPasst(Prozessregel):
             yield Fund(("klassifikation", "produktrahmen-nrw"), satz)
 
 
-@regel("PL609")
+@regel("PL609", bei={"sollzu", "variante_von"})
 class SollZuAnderem(Prozessregel):
     """„sollzu“ steht nur bei einem Soll, und kein Prozess verweist auf sich selbst.
 

@@ -61,7 +61,7 @@ def _offices(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
         yield ("lokal", "stellen", key), office
 
 
-@regel("PL202")
+@regel("PL202", bei={"medium", "kanaele"})
 class MediumBekannt(Prozessregel):
     """Jedes genannte Medium steht im Katalog der Medien.
 
@@ -88,7 +88,7 @@ def _media(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
             yield ("ablauf", index, "nachricht", "medium"), entry.nachricht.medium
 
 
-@regel("PL203")
+@regel("PL203", bei={"baustein"})
 class BausteinBekannt(Prozessregel):
     """Jeder genannte Baustein steht im Katalog der Bausteine.
 
@@ -104,7 +104,7 @@ class BausteinBekannt(Prozessregel):
         yield from _not_in(umfeld, "bausteine", _BAUSTEIN, named)
 
 
-@regel("PL204")
+@regel("PL204", bei={"verfahren"})
 class VerfahrenBekannt(Prozessregel):
     """Jede genannte Art von IT-Verfahren steht im Katalog der Verfahren.
 
@@ -133,7 +133,7 @@ def _dangling(datei: Prozessdatei, liste: str, what: Message) -> Iterator[Fund]:
             yield from unbekannt(path, key, known, what)
 
 
-@regel("PL205")
+@regel("PL205", bei={"ablauf"})
 class BeteiligterBekannt(Prozessregel):
     """Wer im Ablauf handelt oder Nachrichten tauscht, steht unter beteiligte.
 
@@ -147,7 +147,7 @@ class BeteiligterBekannt(Prozessregel):
         yield from _dangling(datei, "beteiligte", Message("Der Beteiligte", "The participant"))
 
 
-@regel("PL206")
+@regel("PL206", bei={"rechtsgrundlage", "rechtsgrundlagen"})
 class RechtsgrundlageBekannt(Prozessregel):
     """Worauf sich Einträge, Fristen und Gebühr berufen, steht unter rechtsgrundlagen.
 
@@ -190,7 +190,7 @@ def references(daten: object) -> Iterator[Bezug]:
     return bezuege(daten, PROZESSE)
 
 
-@regel("PL208")
+@regel("PL208", bei={"bei", "messwerte"})
 class EintragBekannt(Prozessregel):
     """Schwachstellen, Kontrollen und Messwerte beziehen sich auf Einträge des Ablaufs.
 
@@ -204,7 +204,7 @@ class EintragBekannt(Prozessregel):
         yield from _dangling(datei, "ablauf", Message("Der Eintrag", "The entry"))
 
 
-@regel("PL209", Schwere.WARNUNG)
+@regel("PL209", Schwere.WARNUNG, bei={"messwerte", "stellen"})
 class EigeneWerteZugeordnet(Prozessregel):
     """Eigene Messwerte und Stellen beziehen sich auf Einträge und Beteiligte, die es noch gibt.
 
