@@ -34,7 +34,7 @@ class Einzelbefund(NamedTuple):
 
     @classmethod
     def aus_wert(cls, value: list[Any]) -> Einzelbefund:
-        """The result again. ValueError or TypeError for what was not made by `als_wert`."""
+        """The result again. IndexError, ValueError or TypeError for what was not made by `als_wert`."""
         readable, facts, form, content = value
         return cls(
             bool(readable),

@@ -89,8 +89,11 @@ def fakten_als_wert(fakten: Fakten) -> list[Any]:
 
 
 def fakten_aus_wert(values: list[Any]) -> Fakten:
-    """The facts again. ValueError or TypeError for what was not made by `fakten_als_wert`."""
-    return Fakten(*(read(value) if read else value for read, value in zip(_LESER, values, strict=True)))
+    """The facts again. IndexError or TypeError for what was not made by `fakten_als_wert`."""
+    given = list(values)
+    for place, read in _LESER:
+        given[place] = read(given[place])
+    return Fakten(*given)
 
 
 def _bezuege(values: list[Any]) -> tuple[Bezug, ...]:
@@ -107,7 +110,7 @@ _JE_ART: Mapping[str, Callable[[Any], Any]] = {
     "Mapping[str, tuple[str, ...]]": _listen,
     "tuple[Bezug, ...]": _bezuege,
 }
-_LESER = tuple(_JE_ART.get(str(item.type)) for item in fields(Fakten))
+_LESER = tuple((n, _JE_ART[str(item.type)]) for n, item in enumerate(fields(Fakten)) if str(item.type) in _JE_ART)
 
 
 def _kurztext(text: str) -> str:
