@@ -22,7 +22,8 @@ from pruefung.gegner import Gegner, richte_ein, vorhanden
 from pruefung.messen import Kosten, miss, mittel, speicher
 from pruefung.stufen import stufen
 
-CHECK: Final = (sys.executable, "-m", "prozesslib", "check")
+PROZESSLIB: Final = (sys.executable, "-m", "prozesslib")
+CHECK: Final = (*PROZESSLIB, "check")
 FIXTURE: Final = Path(__file__).resolve().parent.parent / "tests" / "fixtures" / "bibliothek"
 CHANGED: Final = 300
 LARGE: Final = 20_000
@@ -74,11 +75,26 @@ def _start(folder: Path, rounds: int) -> None:
     """How long until something is said, as CPU time in units of a bare start of Python."""
     bare = mittel(3 * rounds, lambda: miss((sys.executable, "-c", "pass"), folder))
     _say("", f"Start (bare Python: {bare.cpu * 1e3:.0f} ms of CPU)", "")
-    for words, limit in ((("--version",), 2.5), (("--help",), 2.5), (("check", "--help"), 8), (("fork", "--help"), 8)):
-        found = mittel(3 * rounds, lambda words=words: miss((sys.executable, "-m", "prozesslib", *words), folder))
-        ratio = found.cpu / bare.cpu
-        _goal(f"{' '.join(words)}: {ratio:.1f} times bare Python, at most {limit}", ratio <= limit)
-    small = folder / "klein"
+    for word in ("--version", "--help"):
+        ratio = mittel(3 * rounds, lambda word=word: miss((*PROZESSLIB, word), folder)).cpu / bare.cpu
+        _goal(f"{word}: {ratio:.1f} times bare Python, at most 2.5", ratio <= 2.5)
+    _helps(folder, rounds, bare)
+    _one_file(folder / "klein", rounds)
+
+
+def _helps(folder: Path, rounds: int, bare: Kosten) -> None:
+    """How long the help of each command takes."""
+    helps = {
+        name: mittel(3 * rounds, lambda name=name: miss((*PROZESSLIB, name, "--help"), folder)).cpu / bare.cpu
+        for name in _commands()
+    }
+    quick, *_, slow = sorted(helps, key=lambda name: helps[name])
+    text = f"COMMAND --help, {len(helps)} commands: {helps[quick]:.1f} ({quick}) to {helps[slow]:.1f} ({slow})"
+    _goal(f"{text} times bare Python, under 8", helps[slow] < 8)
+
+
+def _one_file(small: Path, rounds: int) -> None:
+    """How long one file of a small library takes."""
     subprocess.run(["cp", "-r", FIXTURE, small], check=True)
     _repository(small)
     sleep(2.5)  # files changed just now are read again by the next run
@@ -87,6 +103,13 @@ def _start(folder: Path, rounds: int) -> None:
         found = mittel(3 * rounds, lambda words=words: miss((*CHECK, name, *words), small))
         text = f"one file of a small library, {title}: {found.wall * 1e3:.0f} ms, {found.cpu * 1e3:.0f} ms of CPU"
         _goal(f"{text}, under 120", found.wall < 0.12) if not words else _say(f"           {text}")
+
+
+def _commands() -> list[str]:
+    """Every command that ``--help`` lists."""
+    said = subprocess.run((*PROZESSLIB, "--lang", "en", "--help"), capture_output=True, text=True, check=True).stdout
+    listed = said.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    return [line.split()[0] for line in listed if line[2:3].strip()]
 
 
 def _repository(library: Path) -> None:
