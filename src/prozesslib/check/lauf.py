@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from prozesslib.check import regeln
 from prozesslib.check.befund import Befund, Schwere, feldpfad
@@ -34,8 +34,7 @@ __all__ = ["Pruefung", "gilt_ab", "pruefe", "pruefe_bestand", "pruefe_dokumente"
 regeln.laden()
 
 
-@dataclass(frozen=True)
-class Pruefung:
+class Pruefung(NamedTuple):
     """The result of a run: what was read, and what was found."""
 
     bestand: Bestand

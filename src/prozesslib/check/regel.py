@@ -7,24 +7,24 @@ in German, in the form that `prozesslib.check.dokumentation` reads.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from prozesslib.check.abhilfe import Abhilfe
 from prozesslib.check.befund import Befund, Schwere
-from prozesslib.check.dokumentation import Dokumentation, lies_dokumentation
 from prozesslib.check.fakten import Fakten
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
 from prozesslib.model.prozess import STATUSFOLGE
 
+if TYPE_CHECKING:
+    from prozesslib.check.dokumentation import Dokumentation
+
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fund:
+class Fund(NamedTuple):
     """What a rule found: the field by its path; the runner turns it into a `Befund` with line and column."""
 
     path: Path
@@ -54,6 +54,8 @@ class Regel(ABC):
     @property
     def dokumentation(self) -> Dokumentation:
         """What the rule asks for, why, and how to mend."""
+        from prozesslib.check.dokumentation import lies_dokumentation
+
         return lies_dokumentation(type(self).__doc__ or "")
 
     def gilt(self, status: str) -> bool:
@@ -102,6 +104,12 @@ class Schlussregel(Regel):
 PROZESS_REGELN: dict[str, Prozessregel] = {}
 BESTANDS_REGELN: dict[str, Bestandsregel] = {}
 SCHLUSS_REGELN: dict[str, Schlussregel] = {}
+_VERZEICHNISSE: Final[Mapping[type[Regel], dict[str, Any]]] = {
+    Prozessregel: PROZESS_REGELN,
+    Bestandsregel: BESTANDS_REGELN,
+    Schlussregel: SCHLUSS_REGELN,
+}
+"""Looked up in the bases of a rule: ``isinstance`` would ask all other rules whether it is derived from them."""
 R = TypeVar("R", bound=Regel)
 
 
@@ -116,12 +124,9 @@ def regel(
         if known is not None and type(known).__qualname__ != kind.__qualname__:
             raise ValueError(f"{code}: {type(known).__name__}, {kind.__name__}")
         rule = kind()
-        if isinstance(rule, Prozessregel):
-            PROZESS_REGELN[code] = rule
-        elif isinstance(rule, Bestandsregel):
-            BESTANDS_REGELN[code] = rule
-        elif isinstance(rule, Schlussregel):
-            SCHLUSS_REGELN[code] = rule
+        for base, rules in _VERZEICHNISSE.items():
+            if base in kind.__mro__:
+                rules[code] = rule
         return kind
 
     return register
