@@ -22,9 +22,9 @@ from prozesslib.check.stapel import Bekannt, Stapelergebnis, Vorrat, pruefe_vorr
 from prozesslib.check.umfeld import umfeld_von
 from prozesslib.check.verwahrung import als_text, befund_als_wert, befund_aus_wert
 from prozesslib.message import Message
-from prozesslib.store.cache import Known
 from prozesslib.store.documents import read_document
 from prozesslib.store.git.objects import blob_id
+from prozesslib.store.kept import Known
 from prozesslib.store.layout import schema_name
 from prozesslib.store.yaml.edits import DELETE, Edit, ItemId
 

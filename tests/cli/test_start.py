@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import typer
@@ -49,11 +50,18 @@ def test_a_narrow_terminal_gets_narrow_lines(monkeypatch: pytest.MonkeyPatch) ->
     assert max(map(len, out.splitlines())) <= 60
 
 
-def test_a_command_is_loaded_alone() -> None:
-    loaded = {
-        name.rsplit(".", 1)[-1] for name in modules("fork", "--help") if name.startswith("prozesslib.cli.befehle.")
-    }
-    assert loaded == {"fork"}
+@pytest.mark.parametrize("word", ["fork", "report", "serve", "where-used"])
+def test_a_command_is_loaded_alone(word: str) -> None:
+    found = modules(word, "--help")
+    loaded = {name.rsplit(".", 1)[-1] for name in found if name.startswith("prozesslib.cli.befehle.")}
+    assert loaded == {word.replace("-", "_")}
+    assert "prozesslib.render.text" not in found
+
+
+def test_a_check_loads_nothing_for_a_cache_or_for_packages_that_are_not_there(register: Path) -> None:
+    found = modules("check", str(register), "--no-cache")
+    assert "prozesslib.check.regeln.verweise" in found
+    assert not {"sqlite3", "importlib.metadata", "rich", "git", "prozesslib.register.workspace"} & found
 
 
 @pytest.mark.lang

@@ -13,7 +13,8 @@ import pytest
 
 from prozesslib.register import pruefcache
 from prozesslib.register.pruefen import befunde_in
-from prozesslib.store.cache import Cache, StatRow
+from prozesslib.store.cache import Cache
+from prozesslib.store.kept import StatRow
 
 HUND = "prozesse/16/hund-anmelden.yaml"
 COMMAND = (sys.executable, "-m", "prozesslib", "check", "--format", "json")

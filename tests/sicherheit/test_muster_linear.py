@@ -19,6 +19,7 @@ import prozesslib
 from cli.cli_helpers import HUND
 from conftest import LIBRARY
 from prozesslib.check.lauf import pruefe
+from prozesslib.check.spaet import Spaet
 from prozesslib.store.files import read_folder
 
 _WIEDERHOLT = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -74,7 +75,9 @@ def _im_speicher() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 def _darin(value: Any, depth: int) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, Spaet):
+        yield re.compile(value.pattern, value.flags)
+    elif isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value
     elif depth and isinstance(value, (list, tuple, set, frozenset)):

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prozesslib.store.cache import KEPT_RUNS, KEPT_STATES, Cache, Known, Update
+from prozesslib.store.cache import KEPT_RUNS, KEPT_STATES, Cache
+from prozesslib.store.kept import Known, Update
 
 RESULTS = {f"prozesse/01/p{n}.yaml": Known(f"{n:040x}", f'[{n},"ä"]') for n in range(200)}
 STATS = {path: (n, n + 1, n + 2, n + 3, known.blob) for n, (path, known) in enumerate(RESULTS.items())}

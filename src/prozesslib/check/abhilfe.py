@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from prozesslib.store.yaml.edits import Edit, Path, PlainPath
 
 
-@dataclass(frozen=True, slots=True)
-class Abhilfe:
+class Abhilfe(NamedTuple):
     """What takes a finding away; only given where the right text is certain or can be proposed."""
 
     edits: tuple[Edit, ...]
@@ -16,16 +15,14 @@ class Abhilfe:
     """Whether it cannot change what the text says; others are made only with ``--unsafe``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Umbenennung:
+class Umbenennung(NamedTuple):
     """Another name for the key at ``path``; its value, its place and its comments stay."""
 
     path: PlainPath
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Behebung:
+class Behebung(NamedTuple):
     """One mend of one file, with the code of the finding it takes away."""
 
     code: str

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import dataclass
 from functools import cache
 from textwrap import dedent
+from typing import NamedTuple
 
-_ABSCHNITT = re.compile(r"^(Warum|Falsch|Richtig|Beheben):[ \t]*", re.MULTILINE)
+from prozesslib.check.spaet import spaet
+
+_ABSCHNITT = spaet(r"^(Warum|Falsch|Richtig|Beheben):[ \t]*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Dokumentation:
+class Dokumentation(NamedTuple):
     """What a rule asks for (``satz``), why, a wrong and a right text, and how to mend; German, as plain text."""
 
     satz: str

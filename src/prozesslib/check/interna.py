@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from prozesslib.check.spaet import spaet
+
 
 class Internum(StrEnum):
     """Kinds of internal matters."""
@@ -26,7 +28,7 @@ class Internum(StrEnum):
 
 
 _MUSTER: Final = {
-    Internum.GEHEIMNIS: re.compile(
+    Internum.GEHEIMNIS: spaet(
         r"\b(?:passwor[td]|kennwort|passphrase|api-?key|zugangscode|alarmcode|türcode|tresorcode|pin|puk)"
         r" ?(?:lautet:?|ist:|[:=]) ?[\"„»']?(?!\S{0,20}stellig|siehe\b|erforderlich|entfällt)"
         r"(?:(?=\S{0,60}\d)\S{3,}|[^\s.,;]{4,60}(?=[.,;)“\"']{0,3}$))"
@@ -34,7 +36,7 @@ _MUSTER: Final = {
         r"|-----BEGIN [A-Z ]{0,30}PRIVATE KEY",
         re.IGNORECASE | re.MULTILINE,
     ),
-    Internum.RECHNER: re.compile(
+    Internum.RECHNER: spaet(
         r"\\\\[\w.$-]{2,}\\"
         r"|(?<![\w/])[A-Za-z]:\\\w"
         r"|\bfile://"
@@ -44,25 +46,25 @@ _MUSTER: Final = {
         r"|(?<!\S)/(?:home|srv|mnt|etc|opt|var)/\w",
         re.IGNORECASE,
     ),
-    Internum.ORT: re.compile(
+    Internum.ORT: spaet(
         r"\b(?:zimmer|raum|zi\.|büro|besprechungsraum|serverraum)(?:[- ]?nr\.?|nummer)? ?[a-z]?\d{1,4}"
         r"(?:[.-]\d{1,4})?\b(?! ?(?:stunden|tage|personen|minuten|plätze|jahre|wochen|monate|grad|m²|%))",
         re.IGNORECASE,
     ),
-    Internum.PRODUKT: re.compile(
+    Internum.PRODUKT: spaet(
         r"\b(?:sophos|fortinet|fortigate|kaspersky|mcafee|trellix|symantec|trend micro|crowdstrike|sentinelone"
         r"|palo alto networks|check point|bitdefender|genugate|genuscreen|securepoint|watchguard|lancom|nospamproxy"
         r"|veeam|windows defender|microsoft defender|cisco (?:asa|umbrella|anyconnect)|citrix netscaler|keepass)\b",
         re.IGNORECASE,
     ),
-    Internum.VERMERK: re.compile(
+    Internum.VERMERK: spaet(
         r"\bnur intern(?! ?[a-zäöüß-])|\bnur intern (?:zu )?(?:verwenden|nutzen|lesen|weitergeben)\b"
         r"|\bnur (?:für den|zum) (?:internen (?:dienst)?gebrauch|dienstgebrauch)|^vs-nfd\b|\bvs-nfd[.)]?$"
         r"|(?<!die )\bnicht zur veröffentlichung(?! \w+ (?:ist|sind|waren)\b)"
         r"|(?<![a-zäöüß] )\bstreng vertraulich\b|\bvertraulich:|^intern:",
         re.IGNORECASE | re.MULTILINE,
     ),
-    Internum.NOTIZ: re.compile(
+    Internum.NOTIZ: spaet(
         r"\b(?:TODO|FIXME|TBD|XXX)\b|\?\?\?|\b[Ll]orem ipsum\b"
         r"|\b[Bb]itte (?:noch )?(?:ergänzen|prüfen|ausfüllen)[.!…]?$"
         r"|\b[Nn]och (?:zu )?(?:klären|ergänzen|abstimmen|ausfüllen|beschreiben)[.!…]?$"
@@ -106,9 +108,9 @@ _ANKER: Final = {
     Internum.NOTIZ: (*("todo", "fixme", "tbd", "xxx", "???", "lorem", "bitte ", "n. n.", "n.n.", "...", "--"),),
 }
 _ANFANG: Final = {
-    Internum.RECHNER: re.compile(r"/(?:home|srv|mnt|etc|opt|var)/|\.(?:intern|local|lan|corp|intranet)"),
-    Internum.ORT: re.compile(r"[zrb](?:immer|aum|i\.|üro)(?:[- ]?nr\.?|nummer)? ?[a-z]?\d"),
-    Internum.NOTIZ: re.compile(r"noch (?:zu |klä|erg|abst|ausf|beschr)"),
+    Internum.RECHNER: spaet(r"/(?:home|srv|mnt|etc|opt|var)/|\.(?:intern|local|lan|corp|intranet)"),
+    Internum.ORT: spaet(r"[zrb](?:immer|aum|i\.|üro)(?:[- ]?nr\.?|nummer)? ?[a-z]?\d"),
+    Internum.NOTIZ: spaet(r"noch (?:zu |klä|erg|abst|ausf|beschr)"),
 }
 """`_ANKER` or this is in every match, in lower case: most texts have none of it, which is seen much faster."""
 

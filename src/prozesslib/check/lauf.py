@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from prozesslib.check import regeln
 from prozesslib.check.befund import Befund, Schwere, feldpfad
@@ -33,8 +33,7 @@ __all__ = ["Pruefung", "gilt_ab", "pruefe", "pruefe_bestand", "pruefe_dokumente"
 regeln.laden()
 
 
-@dataclass(frozen=True)
-class Pruefung:
+class Pruefung(NamedTuple):
     """The result of a run: what was read, and what was found."""
 
     bestand: Bestand
@@ -104,20 +103,19 @@ def _gefragt(datei: Prozessdatei, umfeld: Umfeld) -> Sequence[Prozessregel]:
     return known.regeln[mark]
 
 
-@dataclass(frozen=True)
-class _Gefragte:
+class _Gefragte(NamedTuple):
     """The rules on one process in a run, and those of them that were asked, by status and by keys of the process."""
 
     alle: Sequence[Prozessregel]
     schluessel: frozenset[str]
     """All keys that decide whether a rule is asked."""
-    regeln: dict[tuple[str, frozenset[str]], Sequence[Prozessregel]] = field(default_factory=dict)
+    regeln: dict[tuple[str, frozenset[str]], Sequence[Prozessregel]]
 
 
 @einmal
 def _gefragte(umfeld: Umfeld) -> _Gefragte:
     rules = (*PROZESS_REGELN.values(), *eigene_regeln(umfeld.konventionen))
-    return _Gefragte(rules, frozenset().union(*(rule.bei for rule in rules)))
+    return _Gefragte(rules, frozenset().union(*(rule.bei for rule in rules)), {})
 
 
 def befund_von(fund: Fund, rule: Regel, path: str, document: FileDocument | None) -> Befund:

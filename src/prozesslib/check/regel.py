@@ -7,24 +7,24 @@ in German, in the form that `prozesslib.check.dokumentation` reads.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from prozesslib.check.abhilfe import Abhilfe
 from prozesslib.check.befund import Befund, Schwere
-from prozesslib.check.dokumentation import Dokumentation, lies_dokumentation
 from prozesslib.check.fakten import Fakten
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
 from prozesslib.model.prozess import STATUSFOLGE
 
+if TYPE_CHECKING:
+    from prozesslib.check.dokumentation import Dokumentation
+
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fund:
+class Fund(NamedTuple):
     """What a rule found: the field by its path; the runner turns it into a `Befund` with line and column."""
 
     path: Path
@@ -45,6 +45,8 @@ class Regel(ABC):
     code: str
     schwere: Schwere
     ab_status: str | None = None
+    bei: frozenset[str] = frozenset()
+    """Keys of a process; without any of them a rule on one process has nothing to say and is not asked."""
 
     @property
     def familie(self) -> str:
@@ -54,6 +56,8 @@ class Regel(ABC):
     @property
     def dokumentation(self) -> Dokumentation:
         """What the rule asks for, why, and how to mend."""
+        from prozesslib.check.dokumentation import lies_dokumentation
+
         return lies_dokumentation(type(self).__doc__ or "")
 
     def gilt(self, status: str) -> bool:
@@ -63,9 +67,6 @@ class Regel(ABC):
 
 class Prozessregel(Regel):
     """A rule on one process. It sees no other process, so that what it finds can be kept per file."""
-
-    bei: frozenset[str] = frozenset()
-    """Keys of the file; without any of them the rule has nothing to say and is not asked. Empty: always asked."""
 
     @abstractmethod
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
@@ -105,6 +106,12 @@ class Schlussregel(Regel):
 PROZESS_REGELN: dict[str, Prozessregel] = {}
 BESTANDS_REGELN: dict[str, Bestandsregel] = {}
 SCHLUSS_REGELN: dict[str, Schlussregel] = {}
+_VERZEICHNISSE: Final[Mapping[type[Regel], dict[str, Any]]] = {
+    Prozessregel: PROZESS_REGELN,
+    Bestandsregel: BESTANDS_REGELN,
+    Schlussregel: SCHLUSS_REGELN,
+}
+"""Looked up in the bases of a rule: ``isinstance`` would ask all other rules whether it is derived from them."""
 R = TypeVar("R", bound=Regel)
 
 
@@ -114,18 +121,14 @@ def regel(
     """Register a rule under its code. ValueError when another rule has the code."""
 
     def register(kind: type[R]) -> type[R]:
-        kind.code, kind.schwere, kind.ab_status = code, schwere, ab_status
+        kind.code, kind.schwere, kind.ab_status, kind.bei = code, schwere, ab_status, frozenset(bei)
         known = PROZESS_REGELN.get(code) or BESTANDS_REGELN.get(code) or SCHLUSS_REGELN.get(code)
         if known is not None and type(known).__qualname__ != kind.__qualname__:
             raise ValueError(f"{code}: {type(known).__name__}, {kind.__name__}")
         rule = kind()
-        if isinstance(rule, Prozessregel):
-            rule.bei = frozenset(bei)
-            PROZESS_REGELN[code] = rule
-        elif isinstance(rule, Bestandsregel):
-            BESTANDS_REGELN[code] = rule
-        elif isinstance(rule, Schlussregel):
-            SCHLUSS_REGELN[code] = rule
+        for base, rules in _VERZEICHNISSE.items():
+            if base in kind.__mro__:
+                rules[code] = rule
         return kind
 
     return register

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
-from typing import Final
+from typing import Final, NamedTuple
 
 from prozesslib.check.arbeiter import Zeile, ohne_gc, verteilt
 from prozesslib.check.befund import Befund
@@ -18,9 +19,9 @@ from prozesslib.check.lauf import bestand_befunde, link_befunde, schluss_befunde
 from prozesslib.check.umfeld import Umfeld, umfeld_von
 from prozesslib.check.verwahrung import als_text
 from prozesslib.model.bestand import Fundort, build_bestand
-from prozesslib.store.cache import Known
 from prozesslib.store.documents import FileDocument, read_document
 from prozesslib.store.git.objects import blob_id
+from prozesslib.store.kept import Known
 from prozesslib.store.layout import (
     BASE_FOLDER,
     CONFLICT_FOLDER,
@@ -36,8 +37,7 @@ _EINZELN: Final = (PROCESS_FOLDER, *KEPT_FOLDERS)
 """Files that are worked on one by one; all others are shared and always read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vorrat:
+class Vorrat(NamedTuple):
     """The files of a state: every path of ours with its blob id where that is known, and how a file is read."""
 
     blobs: Mapping[str, str | None]
@@ -46,8 +46,7 @@ class Vorrat:
     links: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bekannt:
+class Bekannt(NamedTuple):
     """What earlier runs left: results by path for a state of the shared files."""
 
     programm: str
@@ -55,8 +54,7 @@ class Bekannt:
     ergebnisse: Callable[[str], Mapping[str, Known]]
 
 
-@dataclass(frozen=True, slots=True)
-class Stapelergebnis:
+class Stapelergebnis(NamedTuple):
     """What a run has found, and what of it can be kept."""
 
     befunde: tuple[Befund, ...]
@@ -69,28 +67,21 @@ class Stapelergebnis:
     """Paths whose kept results are not needed any more."""
 
 
-@dataclass(frozen=True)
-class _Arbeit:
+def _arbeite(lies: Lesen, umfeld: Umfeld, bekannt: Mapping[str, str], pfade: Sequence[str]) -> list[Zeile]:
     """Check a share of the files one by one."""
-
-    lies: Lesen
-    umfeld: Umfeld
-    bekannt: Mapping[str, str]
-
-    def __call__(self, pfade: Sequence[str]) -> list[Zeile]:
-        rows, last, document = [], "", None
-        for path in pfade:
-            data = self.lies(path)
-            blob = blob_id(data)
-            if self.bekannt.get(path) == blob:
-                rows.append(Zeile(path, blob, None))
-                continue
-            if document is not None and blob == last and document.schema == schema_name(path):
-                document = replace(document, path=path)
-            else:
-                document, last = read_document(path, data), blob
-            rows.append(Zeile(path, blob, als_text(pruefe_einzeln(document, self.umfeld).als_wert())))
-        return rows
+    rows, last, document = [], "", None
+    for path in pfade:
+        data = lies(path)
+        blob = blob_id(data)
+        if bekannt.get(path) == blob:
+            rows.append(Zeile(path, blob, None))
+            continue
+        if document is not None and blob == last and document.schema == schema_name(path):
+            document = document._replace(path=path)
+        else:
+            document, last = read_document(path, data), blob
+        rows.append(Zeile(path, blob, als_text(pruefe_einzeln(document, umfeld).als_wert())))
+    return rows
 
 
 def pruefe_vorrat(vorrat: Vorrat, bekannt: Bekannt) -> Stapelergebnis:
@@ -104,7 +95,7 @@ def pruefe_vorrat(vorrat: Vorrat, bekannt: Bekannt) -> Stapelergebnis:
         state = _zustand(bekannt.programm, blobs)
         known = bekannt.ergebnisse(state)
         todo = [path for path in single if path not in known or known[path].blob != vorrat.blobs[path]]
-        work = _Arbeit(vorrat.lies, umfeld.ohne_prozesse, {p: known[p].blob for p in todo if p in known})
+        work = partial(_arbeite, vorrat.lies, umfeld.ohne_prozesse, {p: known[p].blob for p in todo if p in known})
         rows = verteilt(todo, work)
         fresh = {row.pfad: Known(row.blob, row.wert) for row in rows if row.wert is not None}
         blobs |= {path: known[path].blob for path in single if path in known} | {row.pfad: row.blob for row in rows}

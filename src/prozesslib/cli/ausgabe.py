@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 from prozesslib.cli.sprache import LANG
 from prozesslib.message import Message
-from prozesslib.render.text import Stil, absatz, blatt_fuer, sichtbar
 
 
 def say(*lines: str) -> None:
@@ -25,26 +25,46 @@ def say_all(lines: Iterable[str]) -> None:
 def tell(message: Message) -> None:
     """Print a sentence that is no result, such as what was done or what to look at."""
     sys.stdout.flush()
-    blatt = blatt_fuer(sys.stderr)
-    for line in absatz(message.text(LANG), blatt):
-        sys.stderr.write(line + "\n")
+    _write(sys.stderr, message)
+
+
+def tell_unreadable(paths: tuple[str, ...]) -> None:
+    """Say which files are missing from a view."""
+    if paths:
+        one = len(paths) == 1
+        de, en = ("1 Datei ist", "1 file is") if one else (f"{len(paths)} Dateien sind", f"{len(paths)} files are")
+        tell(
+            Message(
+                f"{de} fehlerhaft und hier nicht dabei: „prozesslib check“ zeigt die Stelle.",
+                f"{en} faulty and not shown here: see “prozesslib check”.",
+            )
+        )
 
 
 def done(message: Message) -> None:
     """Print the sentence that says what a command did."""
-    blatt = blatt_fuer(sys.stdout)
-    for line in absatz(message.text(LANG), blatt):
-        sys.stdout.write(line + "\n")
+    _write(sys.stdout, message)
+
+
+def _write(stream: TextIO, message: Message) -> None:
+    from prozesslib.render.text import absatz, blatt_fuer
+
+    for line in absatz(message.text(LANG), blatt_fuer(stream)):
+        stream.write(line + "\n")
 
 
 def mark(text: str, pointer: str) -> None:
     """Print what was typed and, on the line below, a mark at the place that is meant."""
+    from prozesslib.render.text import sichtbar
+
     sys.stdout.flush()
     sys.stderr.write(f"  {sichtbar(text)}\n  {pointer}\n")
 
 
 def complain(message: Message, next_step: Message | None = None) -> None:
     """Print an error and what to do next."""
+    from prozesslib.render.text import Stil, absatz, blatt_fuer, sichtbar
+
     sys.stdout.flush()
     blatt = blatt_fuer(sys.stderr)
     label = Message("Fehler: ", "Error: ").text(LANG)

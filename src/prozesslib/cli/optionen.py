@@ -15,7 +15,6 @@ from prozesslib.cli.sprache import t
 from prozesslib.message import Message, UserError
 from prozesslib.model.stufe import Stufe
 from prozesslib.register.ci import Ci
-from prozesslib.render.text import einzeilig
 
 if TYPE_CHECKING:
     from prozesslib.model.bestand import Bestand
@@ -59,6 +58,8 @@ def _content() -> Bestand | None:
 
 
 def _ids(incomplete: str) -> Iterator[tuple[str, str]]:
+    from prozesslib.render.text import einzeilig
+
     bestand = _content()
     for datei in bestand.prozesse.values() if bestand else ():
         if datei.id.startswith(incomplete):
@@ -66,6 +67,8 @@ def _ids(incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 def _pruned(incomplete: str) -> Iterator[tuple[str, str]]:
+    from prozesslib.render.text import einzeilig
+
     bestand = _content()
     for record in bestand.gestrichen.values() if bestand else ():
         if record.id.startswith(incomplete):
@@ -117,3 +120,13 @@ AusgabeOption = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help=t("Datei, in die geschrieben wird.", "File to write.")),
 ]
 RevOption = Annotated[str, typer.Option("--rev", metavar="REV", help=t("Gespeicherter Stand.", "Saved revision."))]
+WeitereArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[REGISTER...]",
+        help=t(
+            "Weitere Register oder Snapshots; das Portal zeigt, wer einen Prozess auch hat.",
+            "Further registers or snapshots; the portal shows who has a process too.",
+        ),
+    ),
+]

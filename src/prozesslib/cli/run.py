@@ -41,7 +41,7 @@ def run(argv: Sequence[str]) -> int:
     except Exception as error:
         return _bug(error)
     finally:
-        gc.enable()
+        gc.freeze()  # Python searches what is left for rubbish before it ends: there is nothing left to search
 
 
 def _run(argv: list[str]) -> int:

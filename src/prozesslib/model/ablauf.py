@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from prozesslib.model.angaben import Angabe
 from prozesslib.model.decode import decode
@@ -129,8 +129,7 @@ class Kante:
     weg: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Durchfall:
+class Durchfall(NamedTuple):
     """An entry without ``weiter`` whose next entry is no honest successor; ``ziel`` None: end of list."""
 
     von: str

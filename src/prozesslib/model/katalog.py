@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,7 @@ class Gestrichen:
         return {key: str(value) for key, value in asdict(self).items() if value is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class KatalogEintrag:
+class KatalogEintrag(NamedTuple):
     """One key of a catalogue; what is special to one catalogue stays in ``daten``."""
 
     id: str

@@ -34,4 +34,4 @@ def _ohne_stellen(tree: Mapping[str, bytes]) -> Iterator[FileDocument]:
         groups.setdefault(stem(path), {})[path] = data
     for group in groups.values():
         for found in read_documents(group):
-            yield replace(found, document=replace(found.document, node=None))
+            yield found._replace(document=replace(found.document, node=None))

@@ -7,23 +7,25 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
 from functools import partial
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import prozesslib
 from prozesslib.check.befund import Befund
 from prozesslib.check.verwahrung import als_text, befunde_als_wert, befunde_aus_wert
-from prozesslib.store.cache import Cache, StatRow, Update
 from prozesslib.store.files import read_file, with_lf
+from prozesslib.store.kept import StatRow, Update
 from prozesslib.store.layout import BASELINE_FILE, CONTENT, KEPT_FOLDERS, schema_name
 from prozesslib.store.listing import Listing, Stat, list_folder, read_listed
 
 if TYPE_CHECKING:
     from prozesslib.check.stapel import Stapelergebnis
+    from prozesslib.store.cache import Cache
 
 FOLDER: Final = "prozesslib"
 FILE: Final = "check.sqlite"
@@ -37,8 +39,7 @@ def lies(root: str, path: str) -> bytes:
     return with_lf(read_listed(root, path))
 
 
-@dataclass(frozen=True)
-class Ordner:
+class Ordner(NamedTuple):
     """The files of ours in a folder as they are now, and what is known of them."""
 
     root: Path
@@ -46,7 +47,7 @@ class Ordner:
     gesehen: int
     """When they were looked at, in nanoseconds."""
     cache: Cache | None = None
-    gemerkt: Mapping[str, StatRow] = field(default_factory=dict)
+    gemerkt: Mapping[str, StatRow] = MappingProxyType({})
 
     @property
     def blobs(self) -> dict[str, str | None]:
@@ -74,13 +75,14 @@ class Ordner:
 
     def behalte(self, programm: str, ergebnis: Stapelergebnis) -> None:
         """Keep the results for the next run."""
+        if self.cache is None:
+            return
         stats = {path: (*stat, ergebnis.blobs[path]) for path, stat in self.listing.files.items() if self._ruht(stat)}
         blobs = {path: ergebnis.blobs[path] for path in self.listing.files}
         run = lauf(programm, self.links, blobs, ergebnis.befunde)
-        if self.cache is not None:
-            changed = {path: row for path, row in stats.items() if self.gemerkt.get(path) != row}
-            gone = [path for path in self.gemerkt if path not in stats]
-            self.cache.keep(Update(ergebnis.zustand, ergebnis.neu, ergebnis.ueberholt, changed, gone, run))
+        changed = {path: row for path, row in stats.items() if self.gemerkt.get(path) != row}
+        gone = [path for path in self.gemerkt if path not in stats]
+        self.cache.keep(Update(ergebnis.zustand, ergebnis.neu, ergebnis.ueberholt, changed, gone, run))
 
     def _ruht(self, stat: Stat) -> bool:
         """Whether the file has been at rest long enough for a change to show in its times."""
@@ -89,12 +91,18 @@ class Ordner:
 
 def oeffne(root: Path, *, cache: bool) -> Ordner:
     """List the files below ``root``; with ``cache`` look up what is known of them."""
-    kept = Cache(root / ".git" / FOLDER / FILE) if cache and (root / ".git").is_dir() else None
+    kept = _cache(root) if cache and (root / ".git").is_dir() else None
     now = time.time_ns()
     folders = (folder.rstrip("/") for folder in KEPT_FOLDERS)
     listing = list_folder(root, ".yaml", (*CONTENT, *folders))
     files = {path: stat for path, stat in listing.files.items() if schema_name(path)}
     return Ordner(root, Listing(files, listing.links), now, kept, kept.stats() if kept else {})
+
+
+def _cache(root: Path) -> Cache:
+    from prozesslib.store.cache import Cache
+
+    return Cache(root / ".git" / FOLDER / FILE)
 
 
 def stand(programm: str, links: Sequence[str], blobs: Mapping[str, str | None]) -> str | None:
@@ -127,20 +135,22 @@ def programmstand() -> str:
     seen = [prozesslib.__version__, *(line for part in _PARTS for line in _dateien(package / part))]
     seen += [line for folder in (package / "_schemas", package.parent.parent / "schemas") for line in _dateien(folder)]
     places = [Path(place) for place in sys.path if place]
-    seen += [f"{place} {_stempel(place)}" for place in places if place.is_dir() and place != Path.cwd()]
+    seen += [f"{place} {_stempel(place.stat())}" for place in places if place.is_dir() and place != Path.cwd()]
     for name in ("yaml", "jsonschema_rs", "jsonschema"):
         spec = find_spec(name)
-        seen.append(f"{name} {_stempel(Path(spec.origin)) if spec and spec.origin else ''}")
+        seen.append(f"{name} {_stempel(Path(spec.origin).stat()) if spec and spec.origin else ''}")
     return blake2b("\n".join(seen).encode(), digest_size=20).hexdigest()
 
 
-def _dateien(folder: Path) -> Iterator[str]:
-    for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(files):
-            yield f"{place}/{name} {_stempel(Path(place, name))}"
+def _dateien(folder: str | Path) -> Iterator[str]:
+    """Path and stamp of every file below a folder; none where there is no such folder."""
+    with suppress(FileNotFoundError), os.scandir(folder) as found:
+        for entry in sorted(found, key=lambda entry: entry.name):
+            if not entry.is_dir(follow_symlinks=False):
+                yield f"{entry.path} {_stempel(entry.stat())}"
+            elif entry.name != "__pycache__":
+                yield from _dateien(entry.path)
 
 
-def _stempel(path: Path) -> str:
-    found = path.stat()
-    return f"{found.st_size} {found.st_mtime_ns}"
+def _stempel(stat: os.stat_result) -> str:
+    return f"{stat.st_size} {stat.st_mtime_ns}"

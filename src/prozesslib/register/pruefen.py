@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from prozesslib.check.befund import Befund
 from prozesslib.message import Message, UserError
@@ -26,8 +26,7 @@ _VERSUCHE: Final = 3
 """How often a folder that changes under the reading is looked at anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Umfang:
+class Umfang(NamedTuple):
     """What is asked for; without anything the whole folder as it is."""
 
     seit: str | None = None
@@ -167,7 +166,7 @@ def _gegen(text: bytes | None, befunde: Sequence[Befund], wanted: Sequence[str])
 
 def befunde_in(stand: Pruefstand) -> tuple[tuple[Befund, ...], Mapping[str, str | None]]:
     """The findings in all files of a state, from earlier runs as far as these hold, and the blob id of every file."""
-    programm, blobs = pruefcache.programmstand(), stand.blobs
+    programm, blobs = pruefcache.programmstand() if stand.cache else "", stand.blobs
     known = pruefcache.gekannt(stand.cache, pruefcache.stand(programm, stand.links, blobs))
     if known is not None:
         return known, blobs
@@ -176,7 +175,7 @@ def befunde_in(stand: Pruefstand) -> tuple[tuple[Befund, ...], Mapping[str, str 
 
     results = stand.cache.results if stand.cache else lambda _: {}
     ergebnis = pruefe_vorrat(Vorrat(blobs, stand.lies, stand.links), Bekannt(programm, results))
-    if not zusatzpakete():
+    if stand.cache and not zusatzpakete():
         stand.behalte(programm, ergebnis)
     return ergebnis.befunde, ergebnis.blobs
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from prozesslib.message import Message, UserError
 from prozesslib.register import pruefcache
 from prozesslib.register.wurzel import finde
-from prozesslib.store.cache import Cache, Update
+from prozesslib.store.cache import Cache
 from prozesslib.store.file_errors import shown
 from prozesslib.store.git.blobs import BlobReader
 from prozesslib.store.git.objects import LINK_MODES, UNMERGED, TreeEntry
 from prozesslib.store.git.repo import Repo
 from prozesslib.store.git.reviewed import find_place, staged
+from prozesslib.store.kept import Update
 from prozesslib.store.layout import BASELINE_FILE, CONTENT, HEAD_FILE, KEPT_FOLDERS, schema_name
 
 if TYPE_CHECKING:

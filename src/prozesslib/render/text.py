@@ -8,9 +8,8 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 MIN_WIDTH = 40
 PIPE_WIDTH = 120
@@ -30,8 +29,7 @@ class Stil(Enum):
     BLAU = "36"
 
 
-@dataclass(frozen=True, slots=True)
-class Blatt:
+class Blatt(NamedTuple):
     """What text is written for: width in columns, and whether styles are wanted."""
 
     breite: int = PIPE_WIDTH

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from prozesslib.store.kept import Known, StatRow, Update
 
 FORMAT: Final = 1
 KEPT_STATES: Final = 4
@@ -41,32 +43,6 @@ _OTHERS: Final = frozenset(
     )
 )
 """Errors that are not the fault of what the file holds."""
-
-
-class Known(NamedTuple):
-    """A result kept for a file: the id of the content it was worked out from, and its value."""
-
-    blob: str
-    value: str
-
-
-StatRow = tuple[int, int, int, int, str]
-"""Size, mtime, ctime, inode, and the blob id of the content."""
-
-
-class Update(NamedTuple):
-    """What a run leaves behind, written in one transaction."""
-
-    state: str
-    """The digest of all that results depend on besides their file."""
-    results: Mapping[str, Known]
-    gone: Iterable[str]
-    """Paths whose results are not needed any more."""
-    stats: Mapping[str, StatRow]
-    vanished: Iterable[str]
-    """Paths of files that are not there any more."""
-    run: tuple[str, str]
-    """Key and final value of the run."""
 
 
 class Cache:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from prozesslib.store.layout import schema_name
 from prozesslib.store.schemas import Violation, guide, violations
 from prozesslib.store.yaml.reader import Document, read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class FileDocument:
+class FileDocument(NamedTuple):
     """One file of ours: path, schema, what was read, and where it breaks its schema."""
 
     path: str
@@ -51,7 +49,7 @@ def read_documents(tree: Mapping[str, bytes]) -> Iterator[FileDocument]:
     known: dict[tuple[str | None, bytes], FileDocument] = {}
     for path in sorted(tree):
         same = known.get((schema_name(path), tree[path]))
-        document = replace(same, path=path) if same else read_file_document(path, tree[path])
+        document = same._replace(path=path) if same else read_file_document(path, tree[path])
         if document is not None:
             known[document.schema, tree[path]] = document
             yield document

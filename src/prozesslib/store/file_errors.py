@@ -8,12 +8,12 @@ from pathlib import Path
 
 from prozesslib.message import Message, UserError
 
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def shown(text: str, limit: int = 200) -> str:
     """``text`` as it may be put on a screen: no control characters, not endless."""
-    clean = _UNPRINTABLE.sub("?", text)
+    clean = re.sub(_UNPRINTABLE, "?", text)
     return clean if len(clean) <= limit else clean[: limit - 1] + "…"
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from prozesslib.store.file_errors import (
     bad_path,
@@ -43,8 +42,7 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 _JUNCTION = 0xA0000003
 
 
-@dataclass(frozen=True, slots=True)
-class FileSet:
+class FileSet(NamedTuple):
     """What was read: the files, sorted by path, and the links that were not followed."""
 
     files: dict[str, bytes]
@@ -117,7 +115,7 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
     With ``durable`` the bytes are on the disk when this returns, also after a power cut. A device or pipe is written
     into, never replaced.
     """
-    temp = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMP_SUFFIX}")
+    temp = path.with_name(f".{path.name}.{os.urandom(4).hex()}{TEMP_SUFFIX}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not (path.is_file() or path.is_dir()):

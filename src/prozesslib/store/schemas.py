@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from prozesslib.store.resources import schema
 from prozesslib.store.yaml.types import TypeGuide, compile_guide
@@ -20,8 +19,7 @@ HOECHSTENS: Final = 200
 """Most breaches told of one file, and most keys told of one breach: a hostile file has a hundred thousand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """One breach of a schema: where, which keyword, and what the schema wanted there."""
 
     path: Path

@@ -8,21 +8,22 @@ is named in a finding; it never stops the check.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from prozesslib.check.regel import BESTANDS_REGELN, PROZESS_REGELN, Bestandsregel, Fund, Prozessregel, Regel
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
+from prozesslib.store.installiert import angemeldet
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GRUPPE: Final = "prozesslib.regeln"
 
 
-@dataclass(frozen=True, slots=True)
-class Zusatzpaket:
+class Zusatzpaket(NamedTuple):
     """An installed package with rules: its codes, or why it could not be loaded."""
 
     name: str
@@ -34,6 +35,10 @@ class Zusatzpaket:
 @cache
 def zusatzpakete() -> tuple[Zusatzpaket, ...]:
     """Load all packages with rules, in the order of their names; their rules stand in the registries afterwards."""
+    if not angemeldet(GRUPPE):
+        return ()
+    from importlib.metadata import entry_points
+
     found = sorted(entry_points(group=GRUPPE), key=lambda point: (point.name, point.value))
     return tuple(lade(point) for point in found)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,60 +12,61 @@ from prozesslib.check.personen.pruefziffern import (
     rentennummer_gueltig,
     steuer_id_gueltig,
 )
+from prozesslib.check.spaet import spaet
 
-_MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]{1,64} ?(?:@|\(at\)|\[at\]) ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_MAIL: Final = spaet(r"(?<![\w.+-])[\w.+-]{1,64} ?(?:@|\(at\)|\[at\]) ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _VORHER: Final = r"(?<![\w.,/§-])(?<!\d )"
-_TELEFON: Final = re.compile(
+_TELEFON: Final = spaet(
     rf"{_VORHER}(?:\+49|0049|\(0\d{{2,5}}\)|0)[ /-]{{0,2}}(?:\(0\) ?)?[1-9]\d{{1,4}}[ /-]{{1,3}}\d{{2,}}"
     r"(?:[ /-]\d{1,6}){0,4}(?![\w.]\d)"
     rf"|{_VORHER}(?:\+49|0049) ?[1-9]\d{{6,12}}(?!\w)"
     rf"|{_VORHER}\(0\d{{2,5}}\)[ /-]{{0,2}}\d{{3,}}(?:[ /-]\d{{1,6}}){{0,3}}"
     rf"|{_VORHER}01[5-7]\d{{8,9}}(?!\w)"
 )
-_MIT_WORT: Final = re.compile(
+_MIT_WORT: Final = spaet(
     r"\b(?:Tel|Telefon|Telefonnummer|Fon|Mobil|Handy|Fax|Durchwahl|DW|App|Apparat|Nebenstelle|Rufnummer)\b\.?:? ?"
     r"(?:-|Nr\. )?(\d[\d /-]{1,20}\d)(?! ?(?:Euro|EUR|€|Stück|Geräte|Minuten|Tage|%|AT\b|Jahre))"
 )
-_KEIN_ANSCHLUSS: Final = re.compile(
+_KEIN_ANSCHLUSS: Final = spaet(
     r"(?:[Kk]onto|stelle|träger|Kreditor|Debitor|[Pp]rodukt|[Pp]lan|Formular|Vordruck|Artikel|(?<!Tel\.)(?<!Telefon)-Nr\."
     r"|(?<![-.])\bNr\.|-ID|\bID|VDE|DIN|Din|Los|Version|Maske|Schlüssel|Blatt|Flur|ziffer):? $"
 )
 """What stands before a number that is none of a phone."""
-_MIT_JAHR: Final = re.compile(r"0\d{1,4}[/-](?:19|20)\d\d")
+_MIT_JAHR: Final = spaet(r"0\d{1,4}[/-](?:19|20)\d\d")
 _ZIFFERN: Final = 8
 """Figures of a phone number with its area code, at least; shorter ones are codes of forms and budgets."""
-_SERVICE: Final = re.compile(r"0(?:800|180|900|700|137)")
-_IBAN: Final = re.compile(r"(?<![A-Za-z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![A-Za-z\d])")
-_ZEICHEN: Final = re.compile(
+_SERVICE: Final = spaet(r"0(?:800|180|900|700|137)")
+_IBAN: Final = spaet(r"(?<![A-Za-z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![A-Za-z\d])")
+_ZEICHEN: Final = spaet(
     r"\b(?:Az\.?|AZ|Aktenzeichen|Geschäftszeichen|Gesch\.-Z\.|Gz\.|Kassenzeichen|Buchungszeichen|Kundennummer"
     r"|Personalnummer|Pers\.-Nr\.|Matrikelnummer|Bedarfsgemeinschaft|BG-Nummer|Vorgangsnummer|Fallnummer)(?: Nr\.)?:? "
     r"((?!\d{1,2}-stellig)(?!(?:19|20)\d\d(?![\w./-]))(?=[\w./-]{0,30}\d)[\w./-]{3,30}(?: [\w./-]{1,15}){0,2})"
 )
-_VERWEIS: Final = re.compile(
+_VERWEIS: Final = spaet(
     r"(?:[Ee]rlass|RdErl|Rundschreiben|Urteil|Beschluss|Bekanntmachung|vorschrift|Aktenplan|BVerfG|BVerwG|BGH|BSG|BFH|BAG|OVG"
     r"|VGH|VG|OLG|LG|AG|EuGH|LSG|SG|FG|Entscheidung|Ministerium|Ministeriums|Richtlinie)\b"
 )
-_STEUER_ID: Final = re.compile(r"(?<![\w.,/-])\d{2} ?\d{3} ?\d{3} ?\d{3}(?![\w/-])(?!\.\d)")
-_STEUERNUMMER: Final = re.compile(r"(?<![\w./-])(?:\d{2,3}/\d{3}/\d{5}|\d{3}/\d{4}/(?!(?:19|20)\d\d)\d{4})(?![\w/-])")
-_KENNZEICHEN: Final = re.compile(
+_STEUER_ID: Final = spaet(r"(?<![\w.,/-])\d{2} ?\d{3} ?\d{3} ?\d{3}(?![\w/-])(?!\.\d)")
+_STEUERNUMMER: Final = spaet(r"(?<![\w./-])(?:\d{2,3}/\d{3}/\d{5}|\d{3}/\d{4}/(?!(?:19|20)\d\d)\d{4})(?![\w/-])")
+_KENNZEICHEN: Final = spaet(
     r"(?<![\w-])(?<!Klasse )(?<!Gebäude )(?<!Raum )(?<!Ordner )(?<!Anlage )(?<!Formular )"
     r"(?!(?:EU|EG|IT|EN|TV|KI|UN|BGB|SGB|DIN|ISO|BSI|VO|RL|DV|LV|FB|PC|QR|ID|NS|VOB|VOL|GO|AO|TVL|BAT|IP|NW|PV|KFZ|KMK)-)"
     r"[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?[1-9]\d{1,3}[EH]?(?![\w-])"
     r"|(?:[Ff]ahrzeug|K[Ff][Zz]|P[Kk][Ww]|L[Kk][Ww]|[Ww]agen|Kennzeichen:?) "
     r"[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?[1-9][EH]?(?![\w-])"
 )
-_KENNZEICHEN_WORT: Final = re.compile(r"\bKennzeichen:? ([A-ZÄÖÜ]{1,3} [A-Z]{1,2} ?[1-9]\d{0,3}[EH]?)(?!\w)")
-_GEBOREN: Final = re.compile(
+_KENNZEICHEN_WORT: Final = spaet(r"\bKennzeichen:? ([A-ZÄÖÜ]{1,3} [A-Z]{1,2} ?[1-9]\d{0,3}[EH]?)(?!\w)")
+_GEBOREN: Final = spaet(
     r"(?:\bgeb(?:oren)?\.?(?: am)?|\bGeburtsdatum|\bGeburtstag|\*):? ?"
     r"(\d{1,2})\. ?(\d{1,2}|[A-Z][a-zä]{2,8})\.? ?(\d{4}|\d{2})(?!\d)"
 )
-_STRASSE: Final = re.compile(
+_STRASSE: Final = spaet(
     r"(?<![\w-])(?:(?:[A-ZÄÖÜ][\wäöüß]{1,30}-){0,3}[A-ZÄÖÜ]?[a-zäöüß]{0,30}(?:[Ss]traße|[Ss]tr\.|[Ww]eg|[Aa]llee|[Gg]asse"
     r"|[Dd]amm|[Uu]fer|[Pp]latz|[Rr]ing|[Ss]teig|[Pp]fad)|[AI]m [A-ZÄÖÜ][a-zäöüß]{2,30}) (\d{1,3}(?: ?[a-f])?)"
     r"(?! ?(?:Tag|Woche|Monat|Jahr|Stück|Prozent|%|Plätze|und|bis|m\b|km|Personen|Stunden|Minuten|AT\b))"
     r"(?=[,.;)\n]|$| in | \d{5}\b)"
 )
-_KEINE_STRASSE: Final = re.compile(
+_KEINE_STRASSE: Final = spaet(
     r"(?i:[^ ]*(?:arbeits|park|stell|spiel|sport|lehr|grab|liege|kita|betreuungs|bau|tisch|heim|schul|lager|sitz"
     r"|einsatz|steh|stand|studien|ausbildungs|praktikums|pflege|bolz|zelt|camping|ganztags|krippen)platz)|Marktplatz"
     r"|(?:Rechts|Dienst|Melde|Eskalations|Lösungs|Aus|Um|Rück|Arbeits|Post|Schul|Vertriebs|Zahlungs|Beförderungs|Rad|Geh"
@@ -77,9 +77,9 @@ _KEINE_STRASSE: Final = re.compile(
     r"|register|blatt|zimmer|raum|dezernat|bezirk|kreis|plan|produkt|gleis|haushalt|satz|gebäude|geschoss|eintrag)))"
     r"|.*(?:leistung|prüfung|ning|ering|Hering|Bering)|weg|ring|platz|Weg|Platz|Ring"
 )
-_PLZ: Final = re.compile(r"\b[A-ZÄÖÜ][\wäöüß.-]{2,40} \d{1,3} ?[a-f]?, \d{5} [A-ZÄÖÜ][a-zäöüß]+")
-_AUSWEIS: Final = re.compile(r"(?<![\w-])[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ\d]{8}\d(?![\w-])")
-_RENTE: Final = re.compile(r"(?<![\w-])\d{2} ?\d{6} ?[A-Z] ?\d{3}(?![\w-])")
+_PLZ: Final = spaet(r"\b[A-ZÄÖÜ][\wäöüß.-]{2,40} \d{1,3} ?[a-f]?, \d{5} [A-ZÄÖÜ][a-zäöüß]+")
+_AUSWEIS: Final = spaet(r"(?<![\w-])[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ\d]{8}\d(?![\w-])")
+_RENTE: Final = spaet(r"(?<![\w-])\d{2} ?\d{6} ?[A-Z] ?\d{3}(?![\w-])")
 
 
 def mailadressen(text: str) -> Iterator[str]:

@@ -8,29 +8,30 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from prozesslib.check.personen.haeufige_namen import NACHNAMEN, VORNAMEN
+from prozesslib.check.spaet import spaet
 from prozesslib.check.sprache.nomen import bekannt
 from prozesslib.check.sprache.woerter import woerter
 
 _NAME: Final = r"[A-ZÄÖÜ][a-zäöüß]{1,30}(?:-[A-ZÄÖÜ][a-zäöüß]{1,30})?"
 _TITEL: Final = r"(?:(?:Dr|Prof|Dipl|Ing|med|jur)\.? ?(?:-(?:Ing|Kfm|Verww)\. )?){0,3}"
-_ANREDE: Final = re.compile(rf"\b(?:Herrn?|Frau|Hr\.|Fr\.) ({_TITEL})({_NAME})\b")
-_FAMILIE: Final = re.compile(rf"\b(?:Familie|Eheleute) ({_NAME})\b")
-_MIT_TITEL: Final = re.compile(rf"\b(?:Dr|Prof)\. (?:(?:Dr|med|jur)\. ){{0,2}}({_NAME})\b")
-_INITIAL: Final = re.compile(rf"(?<![\w.])[A-ZÄÖÜ]\. ?({_NAME})\b")
-_AMT: Final = re.compile(
+_ANREDE: Final = spaet(rf"\b(?:Herrn?|Frau|Hr\.|Fr\.) ({_TITEL})({_NAME})\b")
+_FAMILIE: Final = spaet(rf"\b(?:Familie|Eheleute) ({_NAME})\b")
+_MIT_TITEL: Final = spaet(rf"\b(?:Dr|Prof)\. (?:(?:Dr|med|jur)\. ){{0,2}}({_NAME})\b")
+_INITIAL: Final = spaet(rf"(?<![\w.])[A-ZÄÖÜ]\. ?({_NAME})\b")
+_AMT: Final = spaet(
     rf"\b(?:Sachbearbeiter|Sachgebietsleiter|Ansprechpartner|Amtsleiter|Abteilungsleiter|Fachbereichsleiter|Mitarbeiter"
     rf"|Teamleiter|Referatsleiter|Bürgermeister|Oberbürgermeister|Landrat|Beigeordneter?|Kämmerer|Dezernent|Kolleg|Bearbeiter)"
     rf"(?:in|e)?:? (?:(?:ist|heißt) )?({_NAME})\b"
 )
-_ZWEI: Final = re.compile(rf"(?<![\w-])({_NAME})(?= ({_NAME})(?![\w-]))")
+_ZWEI: Final = spaet(rf"(?<![\w-])({_NAME})(?= ({_NAME})(?![\w-]))")
 _HAUS: Final = (
     r"(?i:[\w-]{0,40}(?:schule|gymnasium|haus|heim|kita|kindergarten|stiftung|kirche|halle|bibliothek|platz|straße|preis|museum"
     r"|zentrum))"
 )
-_VOR_HAUS: Final = re.compile(rf"\b{_HAUS} $")
-_NACH_HAUS: Final = re.compile(rf" {_HAUS}\b")
-_UMGESTELLT: Final = re.compile(rf"(?<![\w-])({_NAME}), ({_NAME})(?![\w-])")
-_FUNKTION: Final = re.compile(
+_VOR_HAUS: Final = spaet(rf"\b{_HAUS} $")
+_NACH_HAUS: Final = spaet(rf" {_HAUS}\b")
+_UMGESTELLT: Final = spaet(rf"(?<![\w-])({_NAME}), ({_NAME})(?![\w-])")
+_FUNKTION: Final = spaet(
     r".*(?:meister|rat|rät|präsident|minister|leiter|kanzler|dezernent|kämmerer|vorsitzend|beauftragt|kolleg|direktor"
     r"|doktor|professor|sprecher|richter|anwalt|anwält|notar|staatssekretär|abgeordnet|geordnet|verordnet|vorsteher"
     r"|erzieher|lehrer|vorstand|präses|mustermann|musterfrau|nachname|vorname)(?:in|er|e|en|innen)?|name"

@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from prozesslib.check.spaet import spaet
+
 ZEICHEN: Final = ("§", "§§", "Art.", "Artikel")
 TEILE: Final = frozenset(
     (
@@ -23,15 +25,15 @@ TEILE: Final = frozenset(
 
 _BINDEWORTE: Final = frozenset(("und", "oder", "bis", "sowie"))
 _VORWEG: Final = frozenset(("zu", "in", "Verbindung", "mit", "der", "des"))
-_NUMMER = re.compile(r"\d{1,4}[a-z]{0,2}(\.\d{1,3})?")
-_WERT = re.compile(r"\d{1,4}[a-z]{0,2}|[a-z]{1,2}|[IVX]{1,6}")
-_EINFACH = re.compile(r"(§|Art\.) \d{1,4}[a-z]?( Abs\. \d{1,2}[a-z]?)?|§§ \d{1,4}[a-z]?(, \d{1,4}[a-z]?)+")
+_NUMMER = spaet(r"\d{1,4}[a-z]{0,2}(\.\d{1,3})?")
+_WERT = spaet(r"\d{1,4}[a-z]{0,2}|[a-z]{1,2}|[IVX]{1,6}")
+_EINFACH = spaet(r"(§|Art\.) \d{1,4}[a-z]?( Abs\. \d{1,2}[a-z]?)?|§§ \d{1,4}[a-z]?(, \d{1,4}[a-z]?)+")
 """Most citations: in form at first sight."""
 
-_OFFEN = re.compile(r"\d[a-z]? ff?\b|\dff\b|\d[a-z]?ff?\.")
+_OFFEN = spaet(r"\d[a-z]? ff?\b|\dff\b|\d[a-z]?ff?\.")
 
 _ERSETZUNGEN: Final = tuple(
-    (re.compile(pattern), new)
+    (spaet(pattern), new)
     for pattern, new in (
         (r"\s+", " "),
         (r"^ | $", ""),

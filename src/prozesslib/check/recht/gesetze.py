@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
+from prozesslib.check.spaet import spaet
 from prozesslib.model.aehnlich import falte
 from prozesslib.model.katalog import KatalogEintrag
 
 KATALOG: Final = "gesetze"
 
-_GENANNT = re.compile(r"(?P<name>[^()]+) \((?P<kurz>[^()]+)\)")
-_EU_AKT = re.compile(r"(Verordnung|Richtlinie|Beschluss|VO|RL)\b")
-_EU_ZEICHEN = re.compile(r"\((EU|EG|EWG|Euratom)\)|/(EU|EG|EWG)\b")
+_GENANNT = spaet(r"(?P<name>[^()]+) \((?P<kurz>[^()]+)\)")
+_EU_AKT = spaet(r"(Verordnung|Richtlinie|Beschluss|VO|RL)\b")
+_EU_ZEICHEN = spaet(r"\((EU|EG|EWG|Euratom)\)|/(EU|EG|EWG)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Gesetz:
+class Gesetz(NamedTuple):
     """A law: its names, who made it, how it is cited, and what became of it."""
 
     id: str
@@ -53,8 +51,7 @@ class Gesetz:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Nennung:
+class Nennung(NamedTuple):
     """A law as a process names it: the name in the form ``Name (Kurz)``, and what qualifies it."""
 
     name: str
@@ -121,7 +118,7 @@ def ebene_aus(gesetz: str) -> str | None:
     return None
 
 
-_EU_NUMMER = re.compile(r"\(EU\) (?:Nr\. )?(\d{1,4})/(\d{1,4})\b")
+_EU_NUMMER = spaet(r"\(EU\) (?:Nr\. )?(\d{1,4})/(\d{1,4})\b")
 
 
 def eu_nummer_in_form(gesetz: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from prozesslib.check.befund import Schwere
 from prozesslib.check.bloecke import block
 from prozesslib.check.regel import Fund, Prozessregel, regel
+from prozesslib.check.spaet import spaet
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
@@ -16,7 +17,7 @@ from prozesslib.model.bestand import Prozessdatei
 _VERLANGT: Final = ("zwecke", "betroffene", "datenkategorien", "empfaenger", "loeschfrist")
 """Art. 30(1) GDPR, letters b, c, d, f."""
 _INHALT: Final = ("zwecke", "betroffene", "datenkategorien", "empfaenger", "loeschfrist", "rechtsgrundlage")
-_BESONDERE: Final = re.compile(
+_BESONDERE: Final = spaet(
     r"gesundheit(?!sbelehrung|samt|swesen)|krankheit|diagnos|behinderung|biometri|fingerabdr|genetisch|religion|konfession|weltanschau"
     r"|gewerkschaft|ethnisch|politische (?:meinung|überzeugung)|sexual|sexuelle",
     re.IGNORECASE,

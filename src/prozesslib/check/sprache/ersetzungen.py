@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from prozesslib.check.spaet import spaet
 from prozesslib.check.sprache.felder import Texte
 
 _MONATE: Final = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-_SPANNE: Final = re.compile(r"-\d")
-_MONATSNAME: Final = re.compile(rf"\.(?:{_MONATE})")
+_SPANNE: Final = spaet(r"-\d")
+_MONATSNAME: Final = spaet(rf"\.(?:{_MONATE})")
 _WAEHRUNG: Final = "(?:€|EUR|Euro)"
 
 
-@dataclass(frozen=True, slots=True)
-class Ersetzung:
+class Ersetzung(NamedTuple):
     """A pattern of what is wrong and the text instead, as for ``re.sub``."""
 
     muster: re.Pattern[str]
@@ -28,8 +27,7 @@ class Ersetzung:
         return self.muster.sub(self.durch, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Gruppe:
+class Gruppe(NamedTuple):
     """Replacements that belong together, and the signs without which none of them can be needed."""
 
     zeichen: tuple[str, ...]
@@ -53,12 +51,12 @@ class Gruppe:
 LEERZEICHEN: Final = Gruppe(
     ("  ", "\u00a0", " ,", " .", " ;", " !", " ?"),
     (
-        Ersetzung(re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), " "),
-        Ersetzung(re.compile(r"(?<=[\wäöüß)“]) (?=[,;.!?](?:\s|$))"), ""),
+        Ersetzung(spaet(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), " "),
+        Ersetzung(spaet(r"(?<=[\wäöüß)“]) (?=[,;.!?](?:\s|$))"), ""),
     ),
 )
 """Spaces doubled or before punctuation."""
-ABSTAENDE: Final = Gruppe((",", ";"), (Ersetzung(re.compile(r"(?<=[a-zäöüß][,;])(?=[A-Za-zÄÖÜäöü]{2})"), " "),))
+ABSTAENDE: Final = Gruppe((",", ";"), (Ersetzung(spaet(r"(?<=[a-zäöüß][,;])(?=[A-Za-zÄÖÜäöü]{2})"), " "),))
 """Spaces missing behind a comma or semicolon."""
 
 
@@ -70,10 +68,10 @@ def ohne_abstand(text: str) -> bool:
 ANFUEHRUNG: Final = Gruppe(
     ('"', "”", "'"),
     (
-        Ersetzung(re.compile(r'(?<![\w\d])"([^"\n]{1,300})"'), "„\\1“"),
-        Ersetzung(re.compile(r"(?<![\w„])“([^“”„\n]{1,300})”"), "„\\1“"),
-        Ersetzung(re.compile(r'„([^„“”"\n]{1,300})[”"]'), "„\\1“"),
-        Ersetzung(re.compile(r"(?<![\w])'([^'\n]{1,300})'(?!\w)"), "‚\\1‘"),
+        Ersetzung(spaet(r'(?<![\w\d])"([^"\n]{1,300})"'), "„\\1“"),
+        Ersetzung(spaet(r"(?<![\w„])“([^“”„\n]{1,300})”"), "„\\1“"),
+        Ersetzung(spaet(r'„([^„“”"\n]{1,300})[”"]'), "„\\1“"),
+        Ersetzung(spaet(r"(?<![\w])'([^'\n]{1,300})'(?!\w)"), "‚\\1‘"),
     ),
 )
 """Quotation marks of typewriters and of English."""
@@ -81,14 +79,12 @@ ANFUEHRUNG: Final = Gruppe(
 STRICHE: Final = Gruppe(
     (" - ", " -- ", "..."),
     (
-        Ersetzung(re.compile(r"(?<=\S) --? (?=\S)"), " – "),
+        Ersetzung(spaet(r"(?<=\S) --? (?=\S)"), " – "),
         Ersetzung(
-            re.compile(
-                r"(?<![\d-])(\d{1,3})-(\d{1,3})(?= (?:Tag|Woche|Monat|Jahr|Stunde|Minute|Uhr|Euro|Prozent|%|AT))"
-            ),
+            spaet(r"(?<![\d-])(\d{1,3})-(\d{1,3})(?= (?:Tag|Woche|Monat|Jahr|Stunde|Minute|Uhr|Euro|Prozent|%|AT))"),
             "\\1 bis \\2",
         ),
-        Ersetzung(re.compile(r"(?<=\w)\.{3}(?!\.)"), " …"),
+        Ersetzung(spaet(r"(?<=\w)\.{3}(?!\.)"), " …"),
     ),
     _SPANNE,
 )
@@ -111,10 +107,10 @@ def _betrag(found: re.Match[str]) -> str:
 BETRAEGE: Final = Gruppe(
     ("€", "EUR", "Euro", "%"),
     (
-        Ersetzung(re.compile(r"(?<![\w.,])(€|EUR) ?(\d[\d.,]{0,15}\d|\d)"), "\\2 \\1"),
-        Ersetzung(re.compile(r"(?<=\d)[,.]-{1,2}(?= ?(?:€|EUR|Euro)\b| ?€)"), ""),
-        Ersetzung(re.compile(r"(?<=\d)(?=€|%|EUR\b)"), " "),
-        Ersetzung(re.compile(rf"(?<![\d.,])(\d{{5,12}})((?:,\d\d)? {_WAEHRUNG})"), _betrag),
+        Ersetzung(spaet(r"(?<![\w.,])(€|EUR) ?(\d[\d.,]{0,15}\d|\d)"), "\\2 \\1"),
+        Ersetzung(spaet(r"(?<=\d)[,.]-{1,2}(?= ?(?:€|EUR|Euro)\b| ?€)"), ""),
+        Ersetzung(spaet(r"(?<=\d)(?=€|%|EUR\b)"), " "),
+        Ersetzung(spaet(rf"(?<![\d.,])(\d{{5,12}})((?:,\d\d)? {_WAEHRUNG})"), _betrag),
     ),
 )
 """Amounts: figure, space, currency; thousands with a point."""
@@ -128,11 +124,11 @@ DATEN: Final = Gruppe(
     ("19", "20"),
     (
         Ersetzung(
-            re.compile(r"(?<![\d.])(?:(\d)\. ?(\d\d?)|(?<=\b)(\d\d)\. ?(\d))\. ?(\d{4})(?!\d)"),
+            spaet(r"(?<![\d.])(?:(\d)\. ?(\d\d?)|(?<=\b)(\d\d)\. ?(\d))\. ?(\d{4})(?!\d)"),
             lambda m: f"{int(m[1] or m[3]):02}.{int(m[2] or m[4]):02}.{m[5]}",
         ),
-        Ersetzung(re.compile(rf"(?<!\d)0?(\d{{1,2}})\.(?:(?={_MONATE})| {{2,}}(?={_MONATE}))"), "\\1. "),
-        Ersetzung(re.compile(r"(?<!\d)(\d{4})/(\d\d)/(\d\d)(?!\d)"), "\\3.\\2.\\1"),
+        Ersetzung(spaet(rf"(?<!\d)0?(\d{{1,2}})\.(?:(?={_MONATE})| {{2,}}(?={_MONATE}))"), "\\1. "),
+        Ersetzung(spaet(r"(?<!\d)(\d{4})/(\d\d)/(\d\d)(?!\d)"), "\\3.\\2.\\1"),
     ),
     _MONATSNAME,
 )

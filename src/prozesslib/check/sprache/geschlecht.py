@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from prozesslib.check.spaet import spaet
 from prozesslib.check.sprache.felder import Texte
 from prozesslib.check.sprache.woerter import woerter
 
 _ZEICHEN: Final = {
-    "doppelpunkt": re.compile(r"\b[A-ZÄÖÜ][\w-]{1,40}:in(?:nen)?\b"),
-    "sternchen": re.compile(r"\b[A-ZÄÖÜ][\w-]{1,40}\*in(?:nen)?\b"),
-    "unterstrich": re.compile(r"\b[A-ZÄÖÜ][a-zäöüß-]{1,40}_in(?:nen)?\b"),
-    "binnen-i": re.compile(r"\b[A-ZÄÖÜ][a-zäöüß-]{1,40}[a-zäöüß]In(?:nen)?\b"),
-    "schrägstrich": re.compile(r"\b[A-ZÄÖÜ][a-zäöüß-]{1,40}/-?in(?:nen)?\b"),
-    "klammer": re.compile(r"\b[A-ZÄÖÜ][a-zäöüß-]{1,40}\(in(?:nen)?\)"),
+    "doppelpunkt": spaet(r"\b[A-ZÄÖÜ][\w-]{1,40}:in(?:nen)?\b"),
+    "sternchen": spaet(r"\b[A-ZÄÖÜ][\w-]{1,40}\*in(?:nen)?\b"),
+    "unterstrich": spaet(r"\b[A-ZÄÖÜ][a-zäöüß-]{1,40}_in(?:nen)?\b"),
+    "binnen-i": spaet(r"\b[A-ZÄÖÜ][a-zäöüß-]{1,40}[a-zäöüß]In(?:nen)?\b"),
+    "schrägstrich": spaet(r"\b[A-ZÄÖÜ][a-zäöüß-]{1,40}/-?in(?:nen)?\b"),
+    "klammer": spaet(r"\b[A-ZÄÖÜ][a-zäöüß-]{1,40}\(in(?:nen)?\)"),
 }
-_PAAR: Final = re.compile(
+_PAAR: Final = spaet(
     r"\b([A-ZÄÖÜ][a-zäöüß-]{2,40}?)in(?:nen)? (?:und|oder|sowie) (?:der |des |dem |den |die |eine[rms]? )?\1"
 )
 _PERSONEN: Final = tuple(
@@ -41,7 +41,7 @@ _RECHTSBEGRIFFE: Final = woerter(
     Drittschuldner Unionsbürger Ehrenbürger Asylbewerber Platzhalter Sicherungsnehmer Versicherungsnehmer
     """
 )
-_MASKULIN: Final = re.compile(
+_MASKULIN: Final = spaet(
     rf"(?<![\w-])(?P<kern>{'|'.join(sorted(_PERSONEN, key=len, reverse=True))}"
     rf"|[A-ZÄÖÜ][a-zäöüß]{{2,20}}?(?:{'|'.join(_AM_ENDE)}))(?:s|n|en)?(?![\w*:/(_-])"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from prozesslib.check.spaet import spaet
 from prozesslib.check.sprache.felder import Texte
 from prozesslib.check.sprache.verben import ist_infinitiv, verb_zu_partizip
 from prozesslib.check.sprache.woerter import woerter
@@ -52,24 +53,24 @@ FUELLWOERTER: Final = {
 }
 """Words and phrases that can go or be said more plainly, with what to say; None: leave out."""
 
-_SATZENDE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„])")
-_WORT: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_NOMINAL: Final = re.compile(
+_SATZENDE: Final = spaet(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ„])")
+_WORT: Final = spaet(r"[^\W_]+(?:-[^\W_]+)*")
+_NOMINAL: Final = spaet(
     r"[A-ZÄÖÜ][a-zäöüß-]{2,40}ung(?:en)? (?:der|des|von) (?:[a-zäöüß]{2,30}en )?[A-ZÄÖÜ][a-zäöüß-]{2,40}ung(?:en)?"
     r" (?:der|des|von) (?!Amts)[\w-]{1,40}"
 )
-_DOPPELT: Final = re.compile(r"\b([A-Za-zÄÖÜäöüß]{2,20}) \1\b")
-_VERSALIEN: Final = re.compile(r"(?<![\w-])[A-ZÄÖÜ]{6,40}(?![\w-])|(?<![\w-])[A-ZÄÖÜ]{4,40} [A-ZÄÖÜ]{4,40}(?![\w-])")
-_ABKUERZUNG: Final = re.compile(r"(?<![\w/.-])(?!DS-GVO)[A-ZÄÖÜ]{2,6}(?![\w/])")
+_DOPPELT: Final = spaet(r"\b([A-Za-zÄÖÜäöüß]{2,20}) \1\b")
+_VERSALIEN: Final = spaet(r"(?<![\w-])[A-ZÄÖÜ]{6,40}(?![\w-])|(?<![\w-])[A-ZÄÖÜ]{4,40} [A-ZÄÖÜ]{4,40}(?![\w-])")
+_ABKUERZUNG: Final = spaet(r"(?<![\w/.-])(?!DS-GVO)[A-ZÄÖÜ]{2,6}(?![\w/])")
 """DS-GVO is a matter of spelling."""
-_VORSCHRIFT: Final = re.compile(r"(?:§|\bArt\.|\bArtikel) ?\d(?:[\da-z, ]|Abs\.|Nr\.|Buchst\.|Satz ){0,40}$")
+_VORSCHRIFT: Final = spaet(r"(?:§|\bArt\.|\bArtikel) ?\d(?:[\da-z, ]|Abs\.|Nr\.|Buchst\.|Satz ){0,40}$")
 """What stands before the short name of a law."""
-_ROEMISCH: Final = re.compile(r"[IVXLC]+")
+_ROEMISCH: Final = spaet(r"[IVXLC]+")
 _RECHT_DOPPELT: Final = frozenset({"die", "der", "das", "sie", "den", "dem"})
 WERDEN: Final = frozenset({"wird", "werden", "wurde", "wurden"})
 """Forms that make a passive."""
 _HAUPTWORTFOLGEN: Final = tuple(f"{end} {word} " for end in ("ung", "ungen") for word in ("der", "des", "von"))
-_TEILSATZ: Final = re.compile(r"(?<=[.!?;])\s+")
+_TEILSATZ: Final = spaet(r"(?<=[.!?;])\s+")
 
 BEKANNTE_KURZWOERTER: Final = woerter(
     """

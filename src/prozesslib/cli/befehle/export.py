@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prozesslib.cli.app import app
-from prozesslib.cli.ausgabe import done, tell
+from prozesslib.cli.ausgabe import done, tell, tell_unreadable
 from prozesslib.cli.auswahl import WhereOption, auswahl
-from prozesslib.cli.befehle.listen import tell_unreadable
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl, Gruppe
 from prozesslib.cli.optionen import AusgabeOption, RevOption, SichtbarkeitOption, here

@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from prozesslib.cli.ausgabe import done, tell
+from prozesslib.cli.ausgabe import done, tell, tell_unreadable
 from prozesslib.cli.auswahl import WhereOption, auswahl
 from prozesslib.cli.befehle.export import export
-from prozesslib.cli.befehle.listen import tell_unreadable
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import SichtbarkeitOption, here

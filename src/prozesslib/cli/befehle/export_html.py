@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prozesslib.cli.ausgabe import done, tell
+from prozesslib.cli.ausgabe import done, tell, tell_unreadable
 from prozesslib.cli.befehle.export import export
-from prozesslib.cli.befehle.listen import tell_unreadable
 from prozesslib.cli.fortschritt import counting, working
 from prozesslib.cli.hilfe import Befehl
-from prozesslib.cli.optionen import SichtbarkeitOption, place
+from prozesslib.cli.optionen import SichtbarkeitOption, WeitereArgument, place
 from prozesslib.cli.run import OK
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message
@@ -23,17 +22,6 @@ from prozesslib.model.stufe import Stufe
 
 if TYPE_CHECKING:
     from prozesslib.render.portal.portal import Portal
-
-WeitereArgument = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[REGISTER...]",
-        help=t(
-            "Weitere Register oder Snapshots; das Portal zeigt, wer einen Prozess auch hat.",
-            "Further registers or snapshots; the portal shows who has a process too.",
-        ),
-    ),
-]
 
 
 @export.command(

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from prozesslib.cli.ausgabe import done
+from prozesslib.cli.ausgabe import done, tell_unreadable
 from prozesslib.cli.befehle.export import export
-from prozesslib.cli.befehle.listen import tell_unreadable
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import SichtbarkeitOption, place

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from prozesslib.analysis.waermeart import Waermeart
+from prozesslib.cli.ausgabe import tell_unreadable
 from prozesslib.cli.ausgabeordner import AlleOption, Wort, melde, ohne_ordner, verlange_auswahl
 from prozesslib.cli.befehle.export import export
-from prozesslib.cli.befehle.listen import tell_unreadable
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import OptionaleIds, SichtbarkeitOption, here

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prozesslib.cli.app import app
-from prozesslib.cli.ausgabe import say, say_all, tell
+from prozesslib.cli.ausgabe import say, say_all, tell, tell_unreadable
 from prozesslib.cli.auswahl import FilterOption, WhereOption, auswahl
 from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import Listenformat, ProzessId, here
@@ -112,19 +112,6 @@ def _workspace() -> Workspace:
     workspace = here()
     _ = workspace.kopf
     return workspace
-
-
-def tell_unreadable(paths: tuple[str, ...]) -> None:
-    """Say which files are missing from a view."""
-    if paths:
-        one = len(paths) == 1
-        de, en = ("1 Datei ist", "1 file is") if one else (f"{len(paths)} Dateien sind", f"{len(paths)} files are")
-        tell(
-            Message(
-                f"{de} fehlerhaft und hier nicht dabei: „prozesslib check“ zeigt die Stelle.",
-                f"{en} faulty and not shown here: see “prozesslib check”.",
-            )
-        )
 
 
 FlowOption = Annotated[

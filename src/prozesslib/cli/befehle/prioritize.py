@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prozesslib.cli.app import app
-from prozesslib.cli.ausgabe import tell
-from prozesslib.cli.befehle.listen import tell_unreadable
+from prozesslib.cli.ausgabe import tell, tell_unreadable
 from prozesslib.cli.befehle.report import (
     BereichOption,
     Berichtsformat,

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prozesslib.cli.app import app
-from prozesslib.cli.ausgabe import done, say_all
-from prozesslib.cli.befehle.listen import tell_unreadable
+from prozesslib.cli.ausgabe import done, say_all, tell_unreadable
 from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import OptionaleIds, SichtbarkeitOption, here
 from prozesslib.cli.sprache import LANG, t

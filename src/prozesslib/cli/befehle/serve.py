@@ -15,10 +15,9 @@ import typer
 
 from prozesslib.cli.app import app
 from prozesslib.cli.ausgabe import complain, done, tell
-from prozesslib.cli.befehle.export_html import WeitereArgument
 from prozesslib.cli.fortschritt import working
 from prozesslib.cli.hilfe import Befehl
-from prozesslib.cli.optionen import SichtbarkeitOption, place
+from prozesslib.cli.optionen import SichtbarkeitOption, WeitereArgument, place
 from prozesslib.cli.run import OK
 from prozesslib.cli.sprache import LANG, t
 from prozesslib.message import Message, UserError

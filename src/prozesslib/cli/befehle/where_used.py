@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from prozesslib.cli.app import app
-from prozesslib.cli.ausgabe import say, say_all, tell
+from prozesslib.cli.ausgabe import say, say_all, tell, tell_unreadable
 from prozesslib.cli.auswahl import WhereOption, auswahl
-from prozesslib.cli.befehle.listen import tell_unreadable
 from prozesslib.cli.hilfe import Befehl
 from prozesslib.cli.optionen import Listenformat, here
 from prozesslib.cli.sprache import LANG, t

@@ -7,14 +7,15 @@ up to a bound; when it is reached the verdict says so and does not guess.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from prozesslib.model.ablauf import Ablauf
 from prozesslib.model.fluss.graph import Graph, graph
 from prozesslib.model.fluss.klammern import ist_geschachtelt
-from prozesslib.model.fluss.netz import Lage, Netz, Zug
+
+if TYPE_CHECKING:
+    from prozesslib.model.fluss.netz import Lage, Netz, Zug
 
 GRENZE: Final = 2_000
 """States looked at before the search gives up."""
@@ -32,8 +33,7 @@ class Stoerung(StrEnum):
     """From here the flow goes round without a way out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mangel:
+class Mangel(NamedTuple):
     """A disturbance at an entry, and how it comes about: the answers of decisions on the way there."""
 
     art: Stoerung
@@ -43,8 +43,7 @@ class Mangel:
     antworten: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Urteil:
+class Urteil(NamedTuple):
     """What is wrong, in reading order, and whether everything has been looked at."""
 
     maengel: tuple[Mangel, ...] = ()
@@ -85,6 +84,8 @@ def _nebeneinander(ablauf: Ablauf) -> bool:
 def _urteil(flow: Graph, grenze: int) -> Urteil:
     if ist_geschachtelt(flow) and laeuft_durch(flow):
         return Urteil()
+    from prozesslib.model.fluss.netz import Netz
+
     return _Suche(Netz(flow), grenze).urteil()
 
 
