@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prozesslib.check.interna import Internum, internum
+from prozesslib.check.interna import INTERNA, Internum
+from prozesslib.check.merkmale import ZIFFER, merkmale
 
 BAD = {
     Internum.GEHEIMNIS: (
@@ -90,6 +91,10 @@ GOOD = {
 }
 
 
+def internum(kind: Internum, text: str) -> str | None:
+    return next(INTERNA[kind].funde(text), None)
+
+
 def pairs(table: dict[Internum, tuple[str, ...]]) -> list[tuple[Internum, str]]:
     return [(kind, text) for kind, texts in table.items() for text in texts]
 
@@ -99,6 +104,13 @@ def test_an_internal_matter_is_found(kind: Internum, text: str) -> None:
     found = internum(kind, text)
     assert found is not None
     assert found in text
+
+
+@pytest.mark.parametrize(("kind", "text"), pairs(BAD))
+def test_its_marks_are_seen_even_among_other_texts(kind: Internum, text: str) -> None:
+    art = INTERNA[kind]
+    for whole in (text, f"Gebühr\n{text}\nAnlage"):
+        assert art.kann_stehen_bei(merkmale(whole, art.merkmale | {ZIFFER}))
 
 
 @pytest.mark.parametrize(("kind", "text"), pairs(GOOD))

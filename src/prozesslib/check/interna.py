@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
+from prozesslib.check.merkmale import RAUM, ZIFFERNPUNKT, Art, Merkmal, worte
 from prozesslib.check.spaet import spaet
 
 
@@ -74,63 +75,27 @@ _MUSTER: Final = {
 }
 
 
-_ANKER: Final = {
-    Internum.GEHEIMNIS: (
-        "passwor",
-        "kennwort",
-        "passphrase",
-        "api-key",
-        "apikey",
-        "code",
-        "pin ",
-        "pin:",
-        "pin=",
-        "puk",
-        "private key",
+_MERKMALE: Final[Mapping[Internum, frozenset[Merkmal]]] = {
+    Internum.GEHEIMNIS: worte(
+        "passwort password kennwort passphrase api apikey zugangscode alarmcode türcode tresorcode pin puk private"
+    )
+    | {"lautet", "ist:"},
+    Internum.RECHNER: worte("home srv mnt etc opt var intern local lan corp localdomain intranet")
+    | {"\\", "://", ZIFFERNPUNKT},
+    Internum.ORT: frozenset({RAUM}),
+    Internum.PRODUKT: worte(
+        "sophos fortinet fortigate kaspersky mcafee trellix symantec trend crowdstrike sentinelone palo check",
+        "bitdefender genugate genuscreen securepoint watchguard lancom nospamproxy veeam defender cisco citrix keepass",
     ),
-    Internum.RECHNER: ("\\", "://", "192.168", "10.", "172.", "127.0"),
-    Internum.PRODUKT: (
-        *("sophos", "forti", "kaspersky", "mcafee", "trellix", "symantec", "trend micro", "crowdstrike", "sentinelone"),
-        *(
-            "palo alto",
-            "check point",
-            "bitdefender",
-            "genugate",
-            "genuscreen",
-            "securepoint",
-            "watchguard",
-            "lancom",
-            "nospamproxy",
-        ),
-        *("veeam", "defender", "cisco", "citrix", "keepass"),
-    ),
-    Internum.VERMERK: ("nur intern", "gebrauch", "nfd", "nicht zur ver", "vertraulich", "intern:"),
-    Internum.NOTIZ: (*("todo", "fixme", "tbd", "xxx", "???", "lorem", "bitte ", "n. n.", "n.n.", "...", "--"),),
+    Internum.VERMERK: worte("vertraulich intern nfd") | {"nur intern", "gebrauch", "nicht zur ver"},
+    Internum.NOTIZ: worte("todo fixme tbd lorem bitte noch n") | {"xxx", "???", "...", "--"},
 }
-_ANFANG: Final = {
-    Internum.RECHNER: spaet(r"/(?:home|srv|mnt|etc|opt|var)/|\.(?:intern|local|lan|corp|intranet)"),
-    Internum.ORT: spaet(r"[zrb](?:immer|aum|i\.|üro)(?:[- ]?nr\.?|nummer)? ?[a-z]?\d"),
-    Internum.NOTIZ: spaet(r"noch (?:zu |klä|erg|abst|ausf|beschr)"),
-}
-"""`_ANKER` or this is in every match, in lower case: most texts have none of it, which is seen much faster."""
 
 
-def internum(art: Internum, text: str) -> str | None:
-    """The place in a text that shows an internal matter of a kind, at most 60 characters; None without one."""
-    if not _kann_stehen_in(art, _klein(text)):
-        return None
-    found = _MUSTER[art].search(text)
-    return None if found is None else found.group()[:60]
+def _art(kind: Internum) -> Art:
+    pattern = _MUSTER[kind]
+    return Art(lambda text: (found.group()[:60] for found in pattern.finditer(text)), _MERKMALE[kind])
 
 
-def _kann_stehen_in(art: Internum, text: str) -> bool:
-    if any(anchor in text for anchor in _ANKER.get(art, ())):
-        return True
-    begins = _ANFANG.get(art)
-    return begins is not None and begins.search(text) is not None
-
-
-@lru_cache(maxsize=2)
-def _klein(text: str) -> str:
-    """All kinds are looked for in the same text one after the other."""
-    return text.lower()
+INTERNA: Final[Mapping[Internum, Art]] = {kind: _art(kind) for kind in Internum}
+"""The kinds with what finds them: the place in a text, at most 60 characters of it."""

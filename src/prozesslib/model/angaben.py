@@ -73,10 +73,15 @@ _ARBEITSMINUTEN = {"min": 1, "h": 60, "AT": 480, "Tag": 343, "Woche": 2400, "Mon
 """Working minutes of a time, by the first letters of its unit: five AT are a week, 52 weeks are a year."""
 
 
-@lru_cache(maxsize=4096)
 def arbeitsminuten(groesse: Groesse) -> Decimal | None:
     """Working minutes of a time of any unit, to compare, never to add up; None for what is no time."""
-    return next((groesse.wert * n for unit, n in _ARBEITSMINUTEN.items() if groesse.einheit.startswith(unit)), None)
+    factor = _arbeitsminuten(groesse.einheit)
+    return None if factor is None else groesse.wert * factor
+
+
+@lru_cache(maxsize=64)
+def _arbeitsminuten(einheit: str) -> int | None:
+    return next((n for unit, n in _ARBEITSMINUTEN.items() if einheit.startswith(unit)), None)
 
 
 _KALENDERMINUTEN = {"min": 1, "h": 60, "Tag": 1440, "AT": 2016, "Woche": 10080, "Monat": 43200, "Jahr": 525600}
@@ -85,4 +90,9 @@ _KALENDERMINUTEN = {"min": 1, "h": 60, "Tag": 1440, "AT": 2016, "Woche": 10080, 
 
 def kalenderminuten(groesse: Groesse) -> Decimal:
     """Minutes of calendar time, to put times into order, never to add them up. StopIteration for what is no time."""
-    return groesse.wert * next(n for unit, n in _KALENDERMINUTEN.items() if groesse.einheit.startswith(unit))
+    return groesse.wert * _kalenderminuten(groesse.einheit)
+
+
+@lru_cache(maxsize=64)
+def _kalenderminuten(einheit: str) -> int:
+    return next(n for unit, n in _KALENDERMINUTEN.items() if einheit.startswith(unit))

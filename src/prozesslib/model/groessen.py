@@ -12,11 +12,20 @@ _IM_KOPF: Final = ("aufwand", "anteil")
 
 
 class Groessenstelle(NamedTuple):
-    """A figure where it stands: its path, what is written there, and what that means."""
+    """A figure where it stands: its path, and what is written there."""
 
     pfad: tuple[str | int, ...]
-    roh: Any
-    angabe: Angabe
+    roh: str | Mapping[str, str]
+
+    @property
+    def angabe(self) -> Angabe:
+        """What that means."""
+        return Angabe.read(self.roh)
+
+    @property
+    def ausfuehrlich(self) -> bool:
+        """Whether it is written as a mapping, not as the value alone."""
+        return not isinstance(self.roh, str)
 
     @property
     def art(self) -> str:
@@ -36,22 +45,25 @@ class Groessenstelle(NamedTuple):
 
 def groessen(daten: Mapping[str, Any]) -> Iterator[Groessenstelle]:
     """All figures with a unit in a process that has passed its schema, shared ones first."""
-    for pfad, roh in (*_gemeinsame(daten), *_eigene(daten)):
-        yield Groessenstelle(pfad, roh, Angabe.read(roh))
-
-
-def _gemeinsame(daten: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    yield from (((key,), daten[key]) for key in _IM_KOPF if key in daten)
+    for key in _IM_KOPF:
+        if key in daten:
+            yield Groessenstelle((key,), daten[key])
     for index, entry in enumerate(daten.get("ablauf", ())):
-        yield from ((("ablauf", index, key), entry[key]) for key in ZEITEN if key in entry)
-        for place, way in enumerate(entry.get("wege", ())):
-            if "anteil" in way:
-                yield ("ablauf", index, "wege", place, "anteil"), way["anteil"]
+        for key in ZEITEN:
+            if key in entry:
+                yield Groessenstelle(("ablauf", index, key), entry[key])
+        if "wege" in entry:
+            for place, way in enumerate(entry["wege"]):
+                if "anteil" in way:
+                    yield Groessenstelle(("ablauf", index, "wege", place, "anteil"), way["anteil"])
+    if "lokal" in daten:
+        yield from _eigene(daten["lokal"])
 
 
-def _eigene(daten: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    own = daten.get("lokal", {})
+def _eigene(own: Mapping[str, Any]) -> Iterator[Groessenstelle]:
     if "aufwand" in own:
-        yield ("lokal", "aufwand"), own["aufwand"]
+        yield Groessenstelle(("lokal", "aufwand"), own["aufwand"])
     for entry, values in own.get("messwerte", {}).items():
-        yield from ((("lokal", "messwerte", entry, key), values[key]) for key in ZEITEN if key in values)
+        for key in ZEITEN:
+            if key in values:
+                yield Groessenstelle(("lokal", "messwerte", entry, key), values[key])

@@ -2,119 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from prozesslib.check.merkmale import INITIAL, KUERZEL, STRASSE, ZIFFERNFOLGE, ZIFFERNPUNKT, Art, worte
 from prozesslib.check.personen import angaben
 from prozesslib.check.personen.namen import NAMENSWOERTER, personennamen
-from prozesslib.check.sprache.felder import Feld, Texte
 from prozesslib.message import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Art:
+@dataclass(frozen=True, eq=False)
+class PersoenlicheArt(Art):
     """A kind of personal data. ``satz`` never repeats what was found: findings end up in logs."""
 
-    satz: Message
-    funde: Callable[[str], Iterator[str]]
-    zeichen: tuple[str, ...] = ()
-    """Without one of these in a text there is none of it."""
-    vokabeln: frozenset[str] = frozenset()
-    """Without one of these words in a file there is none of it, if any are given."""
-    mit_nummer: bool = True
-    """Whether it has several figures."""
-    im_zusammenhang: bool = False
-    """Whether words before a number can make it harmless, so that each field must be looked at on its own."""
-
-    def kann_stehen_in(self, texte: Texte) -> bool:
-        """Whether the texts of a file may hold some of it; quick to say no."""
-        if self.mit_nummer and not texte.mit_nummer:
-            return False
-        if not self.vokabeln and not texte.mit_ziffern and "@" not in self.zeichen:
-            return False
-        if self.zeichen and not any(sign in texte.freies for sign in self.zeichen):
-            return False
-        return not self.vokabeln or not self.vokabeln.isdisjoint(texte.namensteile)
-
-    def felder(self, texte: Texte) -> tuple[Feld, ...]:
-        """The fields of a file that may hold some of it."""
-        if not self.kann_stehen_in(texte):
-            return ()
-        if self.vokabeln or "@" in self.zeichen:
-            return texte.frei
-        return texte.mit_zahl if self.im_zusammenhang or self.steht_in(texte.zahlentext) else ()
-
-    def steht_in(self, text: str) -> bool:
-        """Whether a text holds some of it."""
-        return next(self.funde(text), None) is not None
+    satz: Message = field(kw_only=True)
 
 
-NAME: Final = Art(
-    Message("Der Text nennt anscheinend eine Person.", "The text seems to name a person."),
+NAME: Final = PersoenlicheArt(
     personennamen,
-    vokabeln=NAMENSWOERTER,
-    mit_nummer=False,
+    worte(*NAMENSWOERTER) | {INITIAL},
+    satz=Message("Der Text nennt anscheinend eine Person.", "The text seems to name a person."),
 )
-MAIL: Final = Art(
-    Message("Der Text enthält eine E-Mail-Adresse.", "The text contains an e-mail address."),
+MAIL: Final = PersoenlicheArt(
     angaben.mailadressen,
-    zeichen=("@", "(at)", "[at]"),
-    mit_nummer=False,
+    frozenset({"@", "(at)", "[at]"}),
+    satz=Message("Der Text enthält eine E-Mail-Adresse.", "The text contains an e-mail address."),
 )
-TELEFON: Final = Art(
-    Message("Der Text enthält eine Telefonnummer.", "The text contains a phone number."),
+TELEFON: Final = PersoenlicheArt(
     angaben.telefonnummern,
-    zeichen=("0", "+49", "Tel", "Fon", "Mobil", "Handy", "Fax", "Durchwahl", "DW", "App", "Nebenstelle", "Rufnummer"),
-    im_zusammenhang=True,
+    worte("Tel Telefon Telefonnummer Fon Mobil Handy Fax Durchwahl DW App Apparat Nebenstelle Rufnummer")
+    | {ZIFFERNFOLGE},
+    mit_ziffer=True,
+    satz=Message("Der Text enthält eine Telefonnummer.", "The text contains a phone number."),
 )
-IBAN: Final = Art(Message("Der Text enthält eine IBAN.", "The text contains an IBAN."), angaben.ibans)
-AKTENZEICHEN: Final = Art(
-    Message("Der Text enthält das Zeichen eines Einzelfalls.", "The text contains the number of a single case."),
+IBAN: Final = PersoenlicheArt(
+    angaben.ibans,
+    frozenset({KUERZEL}),
+    mit_ziffer=True,
+    satz=Message("Der Text enthält eine IBAN.", "The text contains an IBAN."),
+)
+AKTENZEICHEN: Final = PersoenlicheArt(
     angaben.aktenzeichen,
-    zeichen=("Az", "AZ", "eichen", "Gz", "-Z.", "nummer", "-Nr.", "gemeinschaft", "-Nummer"),
-    im_zusammenhang=True,
-)
-STEUERNUMMER: Final = Art(
-    Message("Der Text enthält eine Steuernummer.", "The text contains a tax number."), angaben.steuernummern
-)
-KENNZEICHEN: Final = Art(
-    Message("Der Text enthält ein Kfz-Kennzeichen.", "The text contains a licence plate."),
-    angaben.kennzeichen,
-    zeichen=("-", "Kennzeichen"),
-    mit_nummer=False,
-)
-GEBURTSDATUM: Final = Art(
-    Message("Der Text enthält ein Geburtsdatum.", "The text contains a date of birth."),
-    angaben.geburtsdaten,
-    zeichen=("geb", "Geburts", "*"),
-)
-ANSCHRIFT: Final = Art(
-    Message("Der Text enthält eine Anschrift.", "The text contains a street address."),
-    angaben.anschriften,
-    zeichen=(
-        "traße ",
-        "tr. ",
-        "weg ",
-        "allee ",
-        "gasse ",
-        "damm ",
-        "ufer ",
-        "latz ",
-        "ring ",
-        "steig ",
-        "pfad ",
-        "Am ",
-        "Im ",
+    worte(
+        "Az Aktenzeichen Geschäftszeichen Gesch Gz Kassenzeichen Buchungszeichen Kundennummer Personalnummer Pers",
+        "Matrikelnummer Bedarfsgemeinschaft BG Vorgangsnummer Fallnummer",
     ),
-    mit_nummer=False,
+    mit_ziffer=True,
+    satz=Message("Der Text enthält das Zeichen eines Einzelfalls.", "The text contains the number of a single case."),
 )
-AUSWEISNUMMER: Final = Art(
-    Message(
+STEUERNUMMER: Final = PersoenlicheArt(
+    angaben.steuernummern,
+    frozenset({ZIFFERNFOLGE}),
+    satz=Message("Der Text enthält eine Steuernummer.", "The text contains a tax number."),
+)
+KENNZEICHEN: Final = PersoenlicheArt(
+    angaben.kennzeichen,
+    worte("Kennzeichen") | {KUERZEL},
+    mit_ziffer=True,
+    satz=Message("Der Text enthält ein Kfz-Kennzeichen.", "The text contains a licence plate."),
+)
+GEBURTSDATUM: Final = PersoenlicheArt(
+    angaben.geburtsdaten,
+    frozenset({ZIFFERNPUNKT}),
+    satz=Message("Der Text enthält ein Geburtsdatum.", "The text contains a date of birth."),
+)
+ANSCHRIFT: Final = PersoenlicheArt(
+    angaben.anschriften,
+    frozenset({STRASSE}),
+    satz=Message("Der Text enthält eine Anschrift.", "The text contains a street address."),
+)
+AUSWEISNUMMER: Final = PersoenlicheArt(
+    angaben.ausweisnummern,
+    frozenset({KUERZEL, ZIFFERNFOLGE}),
+    mit_ziffer=True,
+    satz=Message(
         "Der Text enthält eine Ausweis- oder Versicherungsnummer.",
         "The text contains the number of an identity card or an insurance.",
     ),
-    angaben.ausweisnummern,
 )
 PERSOENLICH: Final = (
     IBAN,

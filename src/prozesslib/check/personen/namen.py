@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -18,11 +17,12 @@ _ANREDE: Final = spaet(rf"\b(?:Herrn?|Frau|Hr\.|Fr\.) ({_TITEL})({_NAME})\b")
 _FAMILIE: Final = spaet(rf"\b(?:Familie|Eheleute) ({_NAME})\b")
 _MIT_TITEL: Final = spaet(rf"\b(?:Dr|Prof)\. (?:(?:Dr|med|jur)\. ){{0,2}}({_NAME})\b")
 _INITIAL: Final = spaet(rf"(?<![\w.])[A-ZÄÖÜ]\. ?({_NAME})\b")
-_AMT: Final = spaet(
-    rf"\b(?:Sachbearbeiter|Sachgebietsleiter|Ansprechpartner|Amtsleiter|Abteilungsleiter|Fachbereichsleiter|Mitarbeiter"
-    rf"|Teamleiter|Referatsleiter|Bürgermeister|Oberbürgermeister|Landrat|Beigeordneter?|Kämmerer|Dezernent|Kolleg|Bearbeiter)"
-    rf"(?:in|e)?:? (?:(?:ist|heißt) )?({_NAME})\b"
+_AEMTER: Final = (
+    *("Sachbearbeiter", "Sachgebietsleiter", "Ansprechpartner", "Amtsleiter", "Abteilungsleiter", "Fachbereichsleiter"),
+    *("Mitarbeiter", "Teamleiter", "Referatsleiter", "Bürgermeister", "Oberbürgermeister", "Landrat", "Beigeordneter"),
+    *("Beigeordnete", "Kämmerer", "Dezernent", "Kolleg", "Bearbeiter"),
 )
+_AMT: Final = spaet(rf"\b(?:{'|'.join(_AEMTER)})(?:in|e)?:? (?:(?:ist|heißt) )?({_NAME})\b")
 _ZWEI: Final = spaet(rf"(?<![\w-])({_NAME})(?= ({_NAME})(?![\w-]))")
 _HAUS: Final = (
     r"(?i:[\w-]{0,40}(?:schule|gymnasium|haus|heim|kita|kindergarten|stiftung|kirche|halle|bibliothek|platz|straße|preis|museum"
@@ -38,39 +38,12 @@ _FUNKTION: Final = spaet(
 )
 """What can follow Herr or Frau without being a name: Frau Bürgermeisterin."""
 
-
-_AEMTER: Final = tuple(
-    sorted(
-        woerter(
-            """
-            Sachbearbeiter Sachgebietsleiter Ansprechpartner Amtsleiter Abteilungsleiter Fachbereichsleiter
-            Mitarbeiter Teamleiter Referatsleiter Bürgermeister Oberbürgermeister Landrat Beigeordneter Beigeordnete
-            Kämmerer Dezernent Kollege Bearbeiter
-            """
-        )
-    )
-)
 NAMENSWOERTER: Final = (
     VORNAMEN
-    | {f"{name}{ending}" for name in _AEMTER for ending in ("", "in")}
-    | {
-        "Herr",
-        "Herrn",
-        "Frau",
-        "Hr",
-        "Fr",
-        "Familie",
-        "Eheleute",
-        "Dr",
-        "Prof",
-        "Kollegin",
-        *string.ascii_uppercase,
-        "Ä",
-        "Ö",
-        "Ü",
-    }
+    | {f"{name}{ending}" for name in _AEMTER for ending in ("", "in", "e")}
+    | woerter("Herr Herrn Frau Hr Fr Familie Eheleute Dr Prof")
 )
-"""Words of which one stands beside every name that is found; a double given name counts with its first part."""
+"""Words of which one stands beside every name that is found, unless it is an initial."""
 
 
 def personennamen(text: str) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from prozesslib.check.abhilfe import Abhilfe
+from prozesslib.check.einmal import einmal
 from prozesslib.check.regel import Fund, Path
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
@@ -12,17 +13,16 @@ from prozesslib.model.prozess import Rechtsgrundlage
 from prozesslib.store.yaml.edits import Edit
 
 
-def gesetze(datei: Prozessdatei) -> Iterator[tuple[Path, Rechtsgrundlage]]:
+@einmal
+def gesetze(datei: Prozessdatei) -> Sequence[tuple[Path, Rechtsgrundlage]]:
     """Path and legal basis, in the order of the file."""
-    for index, law in enumerate(datei.prozess.rechtsgrundlagen):
-        yield ("rechtsgrundlagen", index), law
+    return [(("rechtsgrundlagen", index), law) for index, law in enumerate(datei.prozess.rechtsgrundlagen)]
 
 
-def fundstellen(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
+@einmal
+def fundstellen(datei: Prozessdatei) -> Sequence[tuple[Path, str]]:
     """The sections that the shared text cites; own ones under lokal are free text."""
-    for path, law in gesetze(datei):
-        if law.fundstelle:
-            yield (*path, "fundstelle"), law.fundstelle
+    return [((*path, "fundstelle"), law.fundstelle) for path, law in gesetze(datei) if law.fundstelle]
 
 
 def besser(path: Path, satz: Message, text: str, *, sicher: bool = True) -> Fund:

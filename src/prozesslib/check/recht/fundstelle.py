@@ -68,10 +68,13 @@ def in_form(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def ist_lesbar(text: str) -> bool:
     """Whether every word of a citation (`in_form`) has its place: a sign or part, then what it counts."""
+    if _EINFACH.fullmatch(text):
+        return True
     words = text.split(" ")
     return all(_passt(words[index - 1] if index else "", word) for index, word in enumerate(words)) and _zaehlt(words)
 
 
+@lru_cache(maxsize=4096)
 def ist_offen(text: str) -> bool:
     """Whether a citation leaves its end open with ``f.`` or ``ff.``."""
     return _OFFEN.search(text) is not None
@@ -79,7 +82,10 @@ def ist_offen(text: str) -> bool:
 
 def rueckwaerts(text: str) -> tuple[str, str] | None:
     """The first range that runs backwards, such as ``35 bis 33``; None where none does."""
-    words = text.replace(",", "").split(" ")
+    plain = text.replace(",", "")
+    if " bis " not in plain:
+        return None
+    words = plain.split(" ")
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         both = _NUMMER.fullmatch(before) and _NUMMER.fullmatch(after)
         if word == "bis" and both and _rang(after) <= _rang(before):

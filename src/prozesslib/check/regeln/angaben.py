@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from prozesslib.check.befund import Schwere
+from prozesslib.check.groessenregel import Groessenregel
 from prozesslib.check.regel import Fund, Path, Prozessregel, regel
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.angaben import Angabe, Groesse, minuten
 from prozesslib.model.bestand import Prozessdatei
-from prozesslib.model.groessen import ZEITEN
+from prozesslib.model.groessen import ZEITEN, Groessenstelle
 
 _ARTEN_VON_QUELLEN = ("Schätzung", "Messung", "Erhebung", "Fachverfahren", "Statistik", "Übernahme")
 _ARBEITSTAG = Decimal(8 * 60)
 
 
-def _ausfuehrlich(datei: Prozessdatei) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """Every figure written as a mapping, the number of cases among them."""
-    yield from ((stelle.pfad, stelle.roh) for stelle in datei.groessen if isinstance(stelle.roh, dict))
-    if "fallzahl" in datei.prozess.lokal:
-        yield ("lokal", "fallzahl"), datei.prozess.lokal["fallzahl"]
-
-
 @regel("PL501", bei={"von", "bis"})
-class SpanneUmschliesstWert(Prozessregel):
+class SpanneUmschliesstWert(Groessenregel):
     """Eine Spanne umschließt ihren Wert, in derselben oder einer vergleichbaren Einheit (min und h).
 
     Warum: Sonst ist eine der drei Zahlen falsch, und die Auswertung rechnet mit ihr.
@@ -35,22 +28,32 @@ class SpanneUmschliesstWert(Prozessregel):
     Beheben: Wert oder Spanne berichtigen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for stelle in datei.groessen:
-            figure = stelle.angabe
-            for key, low, high in (("von", figure.von, figure.wert), ("bis", figure.wert, figure.bis)):
-                if low and high and not _ordered(low, high):
-                    satz = Message(
-                        f"„{key}“ passt nicht zum Wert {figure.wert}.",
-                        f"“{key}” does not fit the value {figure.wert}.",
-                    )
-                    yield Fund((*stelle.pfad, key), satz, _SPANNE)
+    def betrifft(self, art: str, figure: Angabe) -> bool:
+        """Whether a bound lies on the wrong side of the value."""
+        return any(_verkehrt(figure))
+
+    def _funde(self, stelle: Groessenstelle, datei: Prozessdatei) -> Iterator[Fund]:
+        """One finding for each such bound."""
+        for key in _verkehrt(stelle.angabe):
+            satz = Message(
+                f"„{key}“ passt nicht zum Wert {stelle.angabe.wert}.",
+                f"“{key}” does not fit the value {stelle.angabe.wert}.",
+            )
+            yield Fund((*stelle.pfad, key), satz, _SPANNE)
 
 
 _SPANNE = Message(
     "„von“ ist höchstens so groß wie der Wert, „bis“ mindestens so groß.",
     "“von” is at most the value, “bis” at least the value.",
 )
+
+
+def _verkehrt(figure: Angabe) -> Iterator[str]:
+    """The bounds on the wrong side of the value."""
+    if figure.von and not _ordered(figure.von, figure.wert):
+        yield "von"
+    if figure.bis and not _ordered(figure.wert, figure.bis):
+        yield "bis"
 
 
 def _ordered(low: Groesse, high: Groesse) -> bool:
@@ -62,7 +65,7 @@ def _ordered(low: Groesse, high: Groesse) -> bool:
 
 
 @regel("PL502", Schwere.WARNUNG, bei={"wert"})
-class QuelleGenannt(Prozessregel):
+class QuelleGenannt(Groessenregel):
     """Eine ausführliche Angabe nennt ihre Quelle, beginnend mit deren Art.
 
     Warum: Geschätztes, Gemessenes und Übernommenes wird in jeder Auswertung getrennt ausgewiesen.
@@ -72,23 +75,40 @@ class QuelleGenannt(Prozessregel):
     Übernahme.
     """
 
+    def betrifft(self, art: str, figure: Angabe) -> bool:
+        """Whether it lacks a source, or that its kind."""
+        return not _nennt_art(figure.quelle)
+
+    def _funde(self, stelle: Groessenstelle, datei: Prozessdatei) -> Iterator[Fund]:
+        """Which of the two it is; a short figure needs no source."""
+        return _ohne_art(stelle.pfad, stelle.quelle) if stelle.ausfuehrlich else iter(())
+
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        kinds = ", ".join(_ARTEN_VON_QUELLEN)
-        for path, tree in _ausfuehrlich(datei):
-            source = tree.get("quelle")
-            if source is None:
-                satz = Message("Der Angabe fehlt die Quelle.", "The figure lacks its source (quelle).")
-                yield Fund(path, satz, Message(f"Zum Beispiel: {kinds}.", f"One of: {kinds}."))
-            elif not source.startswith(_ARTEN_VON_QUELLEN):
-                satz = Message(
-                    f"Die Quelle „{source}“ sagt nicht, welcher Art sie ist.",
-                    f"The source “{source}” does not say its kind.",
-                )
-                yield Fund((*path, "quelle"), satz, Message(f"Beginnen mit: {kinds}.", f"Begin with one of: {kinds}."))
+        """The figures with a unit, then the number of cases."""
+        yield from super().pruefe(datei, umfeld)
+        cases = datei.prozess.lokal.get("fallzahl")
+        if cases is not None and not _nennt_art(cases.get("quelle")):
+            yield from _ohne_art(("lokal", "fallzahl"), cases.get("quelle"))
+
+
+def _nennt_art(source: str | None) -> bool:
+    return source is not None and source.startswith(_ARTEN_VON_QUELLEN)
+
+
+def _ohne_art(path: Path, source: str | None) -> Iterator[Fund]:
+    kinds = ", ".join(_ARTEN_VON_QUELLEN)
+    if source is None:
+        satz = Message("Der Angabe fehlt die Quelle.", "The figure lacks its source (quelle).")
+        yield Fund(path, satz, Message(f"Zum Beispiel: {kinds}.", f"One of: {kinds}."))
+    else:
+        satz = Message(
+            f"Die Quelle „{source}“ sagt nicht, welcher Art sie ist.", f"The source “{source}” does not say its kind."
+        )
+        yield Fund((*path, "quelle"), satz, Message(f"Beginnen mit: {kinds}.", f"Begin with one of: {kinds}."))
 
 
 @regel("PL503", Schwere.WARNUNG, bei={"bearbeitungszeit", "liegezeit", "transportzeit"})
-class BearbeitungszeitPlausibel(Prozessregel):
+class BearbeitungszeitPlausibel(Groessenregel):
     """An einem Schritt wird höchstens einen Arbeitstag gearbeitet, und nie null Minuten.
 
     Warum: Meist sind Warten und Arbeiten verwechselt, oder eine fehlende Angabe ist als 0 geschrieben.
@@ -97,28 +117,28 @@ class BearbeitungszeitPlausibel(Prozessregel):
     Beheben: Warten gehört in liegezeit; längere Arbeit in mehrere Schritte teilen; Fehlendes weglassen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        ablauf = datei.prozess.ablauf
-        for index, entry in enumerate(ablauf.eintraege if ablauf else ()):
-            for key in ZEITEN:
-                figure: Angabe | None = getattr(entry, key)
-                length = minuten(figure.wert) if figure else None
-                if length is None:
-                    continue
-                if length == 0:
-                    satz = Message("0 ist keine Angabe.", "0 is no figure.")
-                    hint = Message("Fehlende Angaben weglassen.", "Leave missing figures out.")
-                    yield Fund(("ablauf", index, key), satz, hint)
-                elif key == "bearbeitungszeit" and length > _ARBEITSTAG:
-                    satz = Message(
-                        f"{figure} Bearbeitungszeit sind mehr als ein Arbeitstag.",
-                        f"{figure} of working time is more than a working day.",
-                    )
-                    hint = Message(
-                        "Warten nach „liegezeit“ verschieben, lange Arbeit auf mehrere Schritte verteilen.",
-                        "Move waiting to “liegezeit”, spread long work over several steps.",
-                    )
-                    yield Fund(("ablauf", index, key), satz, hint)
+    def betrifft(self, art: str, figure: Angabe) -> bool:
+        """Whether it is no time at all, or more than a day of work."""
+        length = minuten(figure.wert) if art in ZEITEN else None
+        return length is not None and (length == 0 or (art == "bearbeitungszeit" and length > _ARBEITSTAG))
+
+    def _funde(self, stelle: Groessenstelle, datei: Prozessdatei) -> Iterator[Fund]:
+        """Which of the two it is, in the flow."""
+        if stelle.pfad[0] != "ablauf":
+            return
+        if minuten(stelle.angabe.wert) == 0:
+            satz = Message("0 ist keine Angabe.", "0 is no figure.")
+            yield Fund(stelle.pfad, satz, Message("Fehlende Angaben weglassen.", "Leave missing figures out."))
+        else:
+            satz = Message(
+                f"{stelle.angabe} Bearbeitungszeit sind mehr als ein Arbeitstag.",
+                f"{stelle.angabe} of working time is more than a working day.",
+            )
+            hint = Message(
+                "Warten nach „liegezeit“ verschieben, lange Arbeit auf mehrere Schritte verteilen.",
+                "Move waiting to “liegezeit”, spread long work over several steps.",
+            )
+            yield Fund(stelle.pfad, satz, hint)
 
 
 @regel("PL504", Schwere.WARNUNG, bei={"aufwand"})
@@ -157,7 +177,7 @@ class FallzahlMitJahr(Prozessregel):
 
 
 @regel("PL506", Schwere.WARNUNG, bei={"quelle"})
-class KeineEigenenWerteImMuster(Prozessregel):
+class KeineEigenenWerteImMuster(Groessenregel):
     """Im gemeinsamen Text stehen nur Schätzungen; eigene Messungen gehören in lokal.
 
     Warum: Niemand soll die Zahl einer anderen Verwaltung erben.
@@ -166,15 +186,14 @@ class KeineEigenenWerteImMuster(Prozessregel):
     Beheben: Den Wert nach lokal.messwerte verschieben.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        if datei.prozess.modell != "muster":
-            return
-        for stelle in datei.groessen:
-            if not stelle.eigen and (stelle.quelle or "").startswith(("Messung", "Fachverfahren")):
-                satz = Message(
-                    "Eine eigene Messung steht im gemeinsamen Text.",
-                    "An own measurement stands in the shared text.",
-                )
-                yield Fund(
-                    stelle.pfad, satz, Message("Nach lokal.messwerte verschieben.", "Move it to lokal.messwerte.")
-                )
+    def betrifft(self, art: str, figure: Angabe) -> bool:
+        """Whether it was measured."""
+        return (figure.quelle or "").startswith(("Messung", "Fachverfahren"))
+
+    def _funde(self, stelle: Groessenstelle, datei: Prozessdatei) -> Iterator[Fund]:
+        """Unless it stands among the own figures, or the process is no Muster."""
+        if datei.prozess.modell == "muster" and not stelle.eigen:
+            satz = Message(
+                "Eine eigene Messung steht im gemeinsamen Text.", "An own measurement stands in the shared text."
+            )
+            yield Fund(stelle.pfad, satz, Message("Nach lokal.messwerte verschieben.", "Move it to lokal.messwerte."))

@@ -9,13 +9,14 @@ from typing import Final
 
 from prozesslib.check.befund import Schwere
 from prozesslib.check.eintraege import eintraege
+from prozesslib.check.groessenregel import Groessenregel
 from prozesslib.check.regel import Fund, Prozessregel, regel
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.ablauf import Eintragsart
 from prozesslib.model.angaben import Angabe, Groesse, arbeitsminuten, minuten
 from prozesslib.model.bestand import Prozessdatei
-from prozesslib.model.groessen import ZEITEN
+from prozesslib.model.groessen import ZEITEN, Groessenstelle
 
 _VIERTEL: Final = 4
 _WEIT: Final = 50
@@ -42,7 +43,7 @@ _HOECHSTENS: Final[Mapping[str, int]] = {
 
 
 @regel("PL507", Schwere.WARNUNG)
-class GenauigkeitWissbar(Prozessregel):
+class GenauigkeitWissbar(Groessenregel):
     """Eine Angabe ist so genau, wie man sie wissen kann.
 
     Warum: „7,333 min“ ist ausgerechnet, nicht gemessen; so viele Stellen täuschen Wissen vor, das niemand hat.
@@ -51,30 +52,33 @@ class GenauigkeitWissbar(Prozessregel):
     Beheben: Runden; die Spanne sagt, wie sicher der Wert ist.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for stelle in datei.groessen:
-            for key, size in _einzelne(stelle.angabe):
-                if not _wissbar(size.wert):
-                    satz = Message(f"{size} ist genauer, als man es wissen kann.", f"{size} is more exact than known.")
-                    path = (*stelle.pfad, key) if isinstance(stelle.roh, Mapping) else stelle.pfad
-                    yield Fund(path, satz, Message("Runden.", "Round it."))
+    def betrifft(self, art: str, figure: Angabe) -> bool:
+        """Whether a number of it is too exact."""
+        return any(_zu_genau(figure))
+
+    def _funde(self, stelle: Groessenstelle, datei: Prozessdatei) -> Iterator[Fund]:
+        """One finding for each such number."""
+        for key, size in _zu_genau(stelle.angabe):
+            satz = Message(f"{size} ist genauer, als man es wissen kann.", f"{size} is more exact than known.")
+            path = (*stelle.pfad, key) if stelle.ausfuehrlich else stelle.pfad
+            yield Fund(path, satz, Message("Runden.", "Round it."))
 
 
-@lru_cache(maxsize=4096)
+def _zu_genau(figure: Angabe) -> Iterator[tuple[str, Groesse]]:
+    for key, size in (("wert", figure.wert), ("von", figure.von), ("bis", figure.bis)):
+        if size is not None and not _wissbar(size.wert):
+            yield key, size
+
+
+@lru_cache(maxsize=1024)
 def _wissbar(number: Decimal) -> bool:
     """Whether a number has at most one decimal place, or counts in quarters."""
     quarters = number * _VIERTEL
     return -int(number.normalize().as_tuple().exponent) <= 1 or quarters == quarters.to_integral_value()
 
 
-def _einzelne(figure: Angabe) -> Iterator[tuple[str, Groesse]]:
-    for key, size in (("wert", figure.wert), ("von", figure.von), ("bis", figure.bis)):
-        if size is not None:
-            yield key, size
-
-
 @regel("PL508", Schwere.WARNUNG, bei={"liegezeit", "transportzeit"})
-class WartenInTagen(Prozessregel):
+class WartenInTagen(Groessenregel):
     """Liegezeit und Transportzeit von mehr als einem Tag stehen in AT.
 
     Warum: Akten liegen über Nacht und am Wochenende; „600 min“ liest jeder anders, „2 AT“ nicht.
@@ -83,20 +87,20 @@ class WartenInTagen(Prozessregel):
     Beheben: In Arbeitstage umrechnen (AT), oder in Tage, wenn der Kalender zählt.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for stelle in datei.groessen:
-            if stelle.art not in ("liegezeit", "transportzeit"):
-                continue
-            size = stelle.angabe.wert
-            length = minuten(size)
-            if length is not None and length > (480 if size.einheit == "min" else 1440):
-                satz = Message(f"{size} sind mehr als ein Tag.", f"{size} is more than a day.")
-                hint = Message("In AT angeben, etwa „3 AT“.", "State it in AT, such as “3 AT”.")
-                yield Fund(stelle.pfad, satz, hint)
+    def betrifft(self, art: str, figure: Angabe) -> bool:
+        """Whether it is waiting of more than a day in minutes or hours."""
+        size = figure.wert
+        length = minuten(size) if art in ("liegezeit", "transportzeit") else None
+        return length is not None and length > (480 if size.einheit == "min" else 1440)
+
+    def _funde(self, stelle: Groessenstelle, datei: Prozessdatei) -> Iterator[Fund]:
+        size = stelle.angabe.wert
+        satz = Message(f"{size} sind mehr als ein Tag.", f"{size} is more than a day.")
+        yield Fund(stelle.pfad, satz, Message("In AT angeben, etwa „3 AT“.", "State it in AT, such as “3 AT”."))
 
 
 @regel("PL509", Schwere.WARNUNG, bei={"bis"})
-class SpanneBrauchbar(Prozessregel):
+class SpanneBrauchbar(Groessenregel):
     """Eine Spanne reicht höchstens vom Kleinsten bis zu dessen Fünfzigfachem.
 
     Warum: Darüber ist meist eine Einheit falsch („5 min bis 5 h“), oder es sind zwei verschiedene Fälle.
@@ -105,21 +109,22 @@ class SpanneBrauchbar(Prozessregel):
     Beheben: Die Einheiten prüfen; zwei verschiedene Fälle als zwei Wege oder Varianten beschreiben.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for stelle in datei.groessen:
-            figure = stelle.angabe
-            low, high = (arbeitsminuten(size) if size else None for size in (figure.von, figure.bis))
-            if low and high and high > low * _WEIT:
-                satz = Message(
-                    f"Von {figure.von} bis {figure.bis}: Das ist mehr als das Fünfzigfache.",
-                    f"From {figure.von} to {figure.bis}: more than fiftyfold.",
-                )
-                hint = Message("Die Einheiten prüfen.", "Check the units.")
-                yield Fund((*stelle.pfad, "bis"), satz, hint)
+    def betrifft(self, art: str, figure: Angabe) -> bool:
+        """Whether the ends of a span of time are too far from each other."""
+        low, high = (arbeitsminuten(size) if size else None for size in (figure.von, figure.bis))
+        return bool(low and high and high > low * _WEIT)
+
+    def _funde(self, stelle: Groessenstelle, datei: Prozessdatei) -> Iterator[Fund]:
+        figure = stelle.angabe
+        satz = Message(
+            f"Von {figure.von} bis {figure.bis}: Das ist mehr als das Fünfzigfache.",
+            f"From {figure.von} to {figure.bis}: more than fiftyfold.",
+        )
+        yield Fund((*stelle.pfad, "bis"), satz, Message("Die Einheiten prüfen.", "Check the units."))
 
 
 @regel("PL510", Schwere.WARNUNG, bei={"bis"})
-class SpanneIstSpanne(Prozessregel):
+class SpanneIstSpanne(Groessenregel):
     """Untergrenze und Obergrenze einer Spanne sind verschieden.
 
     Warum: „5 bis 5“ sieht nach Sicherheit aus und ist keine Angabe; wer keine Spanne kennt, lässt sie weg.
@@ -128,17 +133,18 @@ class SpanneIstSpanne(Prozessregel):
     Beheben: Die Spanne schätzen, oder „von“ und „bis“ weglassen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for stelle in datei.groessen:
-            figure = stelle.angabe
-            if figure.von is not None and figure.von == figure.bis:
-                satz = Message(f"Die Spanne beginnt und endet bei {figure.von}.", f"The span is only {figure.von}.")
-                hint = Message("Schätzen oder weglassen.", "Estimate it or leave it out.")
-                yield Fund((*stelle.pfad, "von"), satz, hint)
+    def betrifft(self, art: str, figure: Angabe) -> bool:
+        """Whether both ends are the same."""
+        return figure.von is not None and figure.von == figure.bis
+
+    def _funde(self, stelle: Groessenstelle, datei: Prozessdatei) -> Iterator[Fund]:
+        end = stelle.angabe.von
+        satz = Message(f"Die Spanne beginnt und endet bei {end}.", f"The span is only {end}.")
+        yield Fund((*stelle.pfad, "von"), satz, Message("Schätzen oder weglassen.", "Estimate it or leave it out."))
 
 
 @regel("PL511", Schwere.WARNUNG, bei={"bearbeitungszeit", "aufwand"})
-class ArbeitInArbeitszeit(Prozessregel):
+class ArbeitInArbeitszeit(Groessenregel):
     """Arbeitszeit steht in min oder h.
 
     Warum: Wochen und Monate sind Kalenderzeit: So lange dauert es, so lange arbeitet niemand daran.
@@ -147,15 +153,14 @@ class ArbeitInArbeitszeit(Prozessregel):
     Beheben: Die Arbeit in min oder h angeben, das Warten als liegezeit.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for stelle in datei.groessen:
-            if stelle.art in ("bearbeitungszeit", "aufwand") and stelle.angabe.wert.einheit not in ("min", "h", "AT"):
-                satz = Message(
-                    f"{stelle.angabe.wert} ist Kalenderzeit, keine Arbeitszeit.",
-                    f"{stelle.angabe.wert} is calendar time, not working time.",
-                )
-                hint = Message("In min oder h angeben.", "State it in min or h.")
-                yield Fund(stelle.pfad, satz, hint)
+    def betrifft(self, art: str, figure: Angabe) -> bool:
+        """Whether it is work in calendar time."""
+        return art in ("bearbeitungszeit", "aufwand") and figure.wert.einheit not in ("min", "h", "AT")
+
+    def _funde(self, stelle: Groessenstelle, datei: Prozessdatei) -> Iterator[Fund]:
+        size = stelle.angabe.wert
+        satz = Message(f"{size} ist Kalenderzeit, keine Arbeitszeit.", f"{size} is calendar time, not working time.")
+        yield Fund(stelle.pfad, satz, Message("In min oder h angeben.", "State it in min or h."))
 
 
 @regel("PL512", Schwere.WARNUNG, bei={"bearbeitungszeit"})
@@ -173,8 +178,10 @@ class ZeitPasstZumBaustein(Prozessregel):
         for index, entry in eintraege(datei, Eintragsart.SCHRITT):
             figure = entry.bearbeitungszeit
             most = 5 if entry.automatisch else _HOECHSTENS.get(entry.baustein or "")
-            length = arbeitsminuten(figure.wert) if figure else None
-            if figure and most and length is not None and most < length <= _GANZER_TAG:
+            if figure is None or most is None:
+                continue
+            length = arbeitsminuten(figure.wert)
+            if length is not None and most < length <= _GANZER_TAG:
                 satz = Message(
                     f"{figure.wert} sind viel für „{entry.bezeichnung}“ ({_was(entry.automatisch, entry.baustein)}).",
                     f"{figure.wert} is long for “{entry.bezeichnung}” ({entry.baustein}).",

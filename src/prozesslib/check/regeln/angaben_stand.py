@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -42,15 +42,20 @@ class TagGibtEs(Prozessregel):
 def _daten(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
     """Every date of a process."""
     for path in _TAGE:
-        text = value_at(datei.daten, path)
-        if isinstance(text, str):
-            yield path, text
+        if path[0] in datei.daten:
+            text = value_at(datei.daten, path)
+            if isinstance(text, str):
+                yield path, text
     for path in (("iks",), ("lokal", "iks")):
-        for risk, item in enumerate((value_at(datei.daten, path) or {}).get("risiken", ())):
-            for place, control in enumerate(item.get("kontrollen", ())):
-                if "letzte_pruefung" in control:
-                    at = (*path, "risiken", risk, "kontrollen", place, "letzte_pruefung")
-                    yield at, control["letzte_pruefung"]
+        if path[0] in datei.daten:
+            yield from _pruefungen(path, value_at(datei.daten, path) or {})
+
+
+def _pruefungen(path: Path, block: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    for risk, item in enumerate(block.get("risiken", ())):
+        for place, control in enumerate(item.get("kontrollen", ())):
+            if "letzte_pruefung" in control:
+                yield (*path, "risiken", risk, "kontrollen", place, "letzte_pruefung"), control["letzte_pruefung"]
 
 
 def _tag(text: Any) -> date | None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from prozesslib.check.befund import Schwere
-from prozesslib.check.bloecke import block
-from prozesslib.check.regel import Fund, Prozessregel, regel
+from prozesslib.check.blockregel import Blockregel
+from prozesslib.check.bloecke import Block
+from prozesslib.check.regel import Fund, regel
 from prozesslib.check.spaet import spaet
-from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
 
@@ -27,8 +27,12 @@ _KEINE_FRIST: Final = frozenset({"unbegrenzt", "unbefristet", "dauerhaft", "nie"
 _KEIN_LAND: Final = frozenset({"ja", "möglich", "unbekannt", "offen", "vielleicht", "?"})
 
 
+class _Datenschutzregel(Blockregel):
+    block = "datenschutz"
+
+
 @regel("PL560", Schwere.WARNUNG, ab_status="freigegeben", bei={"personenbezogen"})
-class VerzeichnisVollstaendig(Prozessregel):
+class VerzeichnisVollstaendig(_Datenschutzregel):
     """Angaben zum Verzeichnis der Verarbeitungstätigkeiten sind vollständig, sobald sie begonnen sind.
 
     Warum: Art. 30 Abs. 1 DSGVO verlangt Zwecke, betroffene Personen, Datenkategorien, Empfänger und, wenn möglich,
@@ -38,8 +42,7 @@ class VerzeichnisVollstaendig(Prozessregel):
     Beheben: Die fehlenden Angaben ergänzen; wer sie noch nicht kennt, schreibt nur „personenbezogen: true“.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        privacy = block(datei, "datenschutz")
+    def _funde(self, privacy: Block, datei: Prozessdatei) -> Iterator[Fund]:
         if not privacy.get("personenbezogen") or not any(privacy.get(key) for key in _INHALT):
             return
         missing = [key for key in _VERLANGT if not privacy.get(key)]
@@ -50,7 +53,7 @@ class VerzeichnisVollstaendig(Prozessregel):
 
 
 @regel("PL561", Schwere.WARNUNG, bei={"personenbezogen"})
-class PersonenbezugEinig(Prozessregel):
+class PersonenbezugEinig(_Datenschutzregel):
     """Wo keine personenbezogenen Daten verarbeitet werden, stehen auch keine Betroffenen und Datenkategorien.
 
     Warum: Der Prozess fehlte im Verzeichnis, obwohl er hineingehört.
@@ -59,8 +62,7 @@ class PersonenbezugEinig(Prozessregel):
     Beheben: „personenbezogen: true“ schreiben, oder die übrigen Angaben streichen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        privacy = block(datei, "datenschutz")
+    def _funde(self, privacy: Block, datei: Prozessdatei) -> Iterator[Fund]:
         said = [key for key in ("betroffene", "datenkategorien", "besondere_kategorien") if privacy.get(key)]
         if privacy.get("personenbezogen") is False and said:
             satz = Message(
@@ -72,7 +74,7 @@ class PersonenbezugEinig(Prozessregel):
 
 
 @regel("PL562", Schwere.WARNUNG, bei={"datenkategorien"})
-class BesondereErkannt(Prozessregel):
+class BesondereErkannt(_Datenschutzregel):
     """Wer Gesundheits-, Religions- oder biometrische Daten nennt, sagt „besondere_kategorien: true“.
 
     Warum: Für sie gilt Art. 9 DSGVO: eigene Rechtsgrundlage, strengerer Schutz, oft eine Folgenabschätzung.
@@ -81,8 +83,7 @@ class BesondereErkannt(Prozessregel):
     Beheben: „besondere_kategorien: true“ schreiben, oder die Datenkategorie genauer benennen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        privacy = block(datei, "datenschutz")
+    def _funde(self, privacy: Block, datei: Prozessdatei) -> Iterator[Fund]:
         if privacy.get("besondere_kategorien"):
             return
         for index, kind in enumerate(privacy.get("datenkategorien", ())):
@@ -97,7 +98,7 @@ class BesondereErkannt(Prozessregel):
 
 
 @regel("PL563", Schwere.WARNUNG, ab_status="freigegeben", bei={"besondere_kategorien"})
-class BesondereMitRecht(Prozessregel):
+class BesondereMitRecht(_Datenschutzregel):
     """Für besondere Kategorien nennt die Rechtsgrundlage mehr als Art. 6 DSGVO.
 
     Warum: Art. 6 allein erlaubt die Verarbeitung nicht; es braucht einen Fall des Art. 9 Abs. 2 oder ein Gesetz dazu.
@@ -106,8 +107,7 @@ class BesondereMitRecht(Prozessregel):
     Beheben: Den Fall des Art. 9 Abs. 2 DSGVO oder das Fachgesetz ergänzen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        privacy = block(datei, "datenschutz")
+    def _funde(self, privacy: Block, datei: Prozessdatei) -> Iterator[Fund]:
         grounds = privacy.get("rechtsgrundlage", ())
         if privacy.get("besondere_kategorien") and grounds and all(_nur_art_6(ground) for ground in grounds):
             satz = Message(
@@ -123,7 +123,7 @@ def _nur_art_6(ground: str) -> bool:
 
 
 @regel("PL564", Schwere.WARNUNG, bei={"besondere_kategorien"})
-class FolgenabschaetzungBedacht(Prozessregel):
+class FolgenabschaetzungBedacht(_Datenschutzregel):
     """Wer hier einen Prozess mit besonderen Kategorien freigibt, sagt, ob eine Folgenabschätzung nötig ist.
 
     Warum: Art. 35 Abs. 3 Buchst. b DSGVO verlangt sie bei umfangreicher Verarbeitung; das muss jemand beurteilt haben.
@@ -132,8 +132,7 @@ class FolgenabschaetzungBedacht(Prozessregel):
     Beheben: Mit der oder dem Datenschutzbeauftragten klären und „dsfa“ eintragen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        privacy = block(datei, "datenschutz")
+    def _funde(self, privacy: Block, datei: Prozessdatei) -> Iterator[Fund]:
         if datei.prozess.lokal.get("status") != "freigegeben" or not privacy.get("besondere_kategorien"):
             return
         if privacy.get("dsfa") is None:
@@ -146,7 +145,7 @@ class FolgenabschaetzungBedacht(Prozessregel):
 
 
 @regel("PL565", Schwere.WARNUNG, ab_status="in-pruefung", bei={"loeschfrist"})
-class LoeschfristIstFrist(Prozessregel):
+class LoeschfristIstFrist(_Datenschutzregel):
     """Eine Löschfrist sagt, wann gelöscht wird.
 
     Warum: „unbegrenzt“ oder „offen“ ist keine Frist; Art. 5 Abs. 1 Buchst. e DSGVO begrenzt die Speicherung.
@@ -155,8 +154,7 @@ class LoeschfristIstFrist(Prozessregel):
     Beheben: Die Frist aus Gesetz, Löschkonzept oder Aktenplan nennen, mit ihrem Beginn.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        privacy = block(datei, "datenschutz")
+    def _funde(self, privacy: Block, datei: Prozessdatei) -> Iterator[Fund]:
         if (privacy.get("loeschfrist") or "").strip(" .").casefold() in _KEINE_FRIST:
             satz = Message(
                 f"„{privacy.get('loeschfrist')}“ sagt nicht, wann gelöscht wird.",
@@ -167,7 +165,7 @@ class LoeschfristIstFrist(Prozessregel):
 
 
 @regel("PL566", Schwere.WARNUNG, ab_status="in-pruefung", bei={"auftragsverarbeitung", "drittland"})
-class EmpfaengerGenannt(Prozessregel):
+class EmpfaengerGenannt(_Datenschutzregel):
     """Wer Daten außer Haus gibt, sagt an wen: bei Auftragsverarbeitung den Empfänger, bei Drittland das Land.
 
     Warum: Art. 30 Abs. 1 Buchst. d und e DSGVO verlangen beides; auch ein Auftragsverarbeiter ist Empfänger.
@@ -176,8 +174,7 @@ class EmpfaengerGenannt(Prozessregel):
     Beheben: Empfänger und Land nennen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        privacy = block(datei, "datenschutz")
+    def _funde(self, privacy: Block, datei: Prozessdatei) -> Iterator[Fund]:
         if privacy.get("auftragsverarbeitung") and not privacy.get("empfaenger"):
             satz = Message(
                 "Auftragsverarbeitung, aber kein Empfänger.",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from prozesslib.check.befund import Schwere
+from prozesslib.check.blockregel import Blockregel
 from prozesslib.check.bloecke import Block, Path, block
 from prozesslib.check.eintraege import eintraege
 from prozesslib.check.regel import Fund, Prozessregel, regel
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
-from prozesslib.model.ablauf import Eintragsart
+from prozesslib.model.ablauf import Eintrag, Eintragsart
 from prozesslib.model.bestand import Prozessdatei
 from prozesslib.model.vieraugen import zweite_im_ablauf
 
@@ -40,8 +41,12 @@ def _handelnde(datei: Prozessdatei) -> set[str]:
     return {entry.beteiligter for _, entry in eintraege(datei) if entry.beteiligter and entry.beteiligter in inside}
 
 
+class _Kontrollregel(Blockregel):
+    block = "iks"
+
+
 @regel("PL550", Schwere.WARNUNG, ab_status="in-pruefung", bei={"risiken"})
-class RisikoMitKontrolle(Prozessregel):
+class RisikoMitKontrolle(_Kontrollregel):
     """Zu jedem Risiko steht mindestens eine Kontrolle.
 
     Warum: Ein Risiko, das man kennt und gegen das nichts geschieht, ist die Feststellung der nächsten Prüfung.
@@ -50,8 +55,8 @@ class RisikoMitKontrolle(Prozessregel):
     Beheben: Die Kontrolle aufschreiben, die es gibt; gibt es keine, eine vereinbaren.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for path, risk in _risiken(block(datei, "iks")):
+    def _funde(self, controls: Block, datei: Prozessdatei) -> Iterator[Fund]:
+        for path, risk in _risiken(controls):
             if not risk.get("kontrollen"):
                 satz = Message(
                     f"Gegen das Risiko „{risk['risiko']}“ steht keine Kontrolle.",
@@ -61,7 +66,7 @@ class RisikoMitKontrolle(Prozessregel):
 
 
 @regel("PL551", Schwere.WARNUNG, ab_status="in-pruefung", bei={"kontrollen"})
-class KontrolleHatOrt(Prozessregel):
+class KontrolleHatOrt(_Kontrollregel):
     """In einem modellierten Prozess sagt eine Kontrolle, bei welchem Eintrag sie geschieht.
 
     Warum: Eine Kontrolle, die im Ablauf nirgends steht, macht niemand.
@@ -70,10 +75,10 @@ class KontrolleHatOrt(Prozessregel):
     Beheben: „bei“ mit der Kennung des Eintrags ergänzen. Was nicht je Fall geschieht, nennt seine „haeufigkeit“.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+    def _funde(self, controls: Block, datei: Prozessdatei) -> Iterator[Fund]:
         if not datei.prozess.modelliert:
             return
-        for path, control in _kontrollen(block(datei, "iks")):
+        for path, control in _kontrollen(controls):
             if not control.get("bei") and _in_jedem_fall(control):
                 satz = Message(
                     f"Wo die Kontrolle „{control['kontrolle']}“ geschieht, steht nicht da.",
@@ -84,7 +89,7 @@ class KontrolleHatOrt(Prozessregel):
 
 
 @regel("PL552", Schwere.WARNUNG, ab_status="freigegeben", bei={"vier_augen"})
-class VierAugenImAblauf(Prozessregel):
+class VierAugenImAblauf(_Kontrollregel):
     """Wo vier Augen verlangt sind, handeln im Ablauf zwei Beteiligte, oder eine Kontrolle sagt, wo jemand hinsieht.
 
     Warum: Tut alles derselbe Beteiligte, so sind im Ablauf nur zwei Augen zu sehen.
@@ -93,8 +98,7 @@ class VierAugenImAblauf(Prozessregel):
     Beheben: Den Schritt der zweiten Person ergänzen, oder eine Kontrolle bei dem Schritt, den sie prüft.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        controls = block(datei, "iks")
+    def _funde(self, controls: Block, datei: Prozessdatei) -> Iterator[Fund]:
         if not controls.get("vier_augen") or not datei.prozess.modelliert or len(_handelnde(datei)) > 1:
             return
         if not any(control.get("bei") for _, control in _kontrollen(controls)):
@@ -120,13 +124,17 @@ class AuszahlungGeprueft(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        steps = eintraege(datei, Eintragsart.SCHRITT)
+        paying = [(index, entry) for index, entry in steps if entry.baustein == "auszahlen"]
+        return self._ungesehen(paying, datei) if paying else iter(())
+
+    def _ungesehen(self, paying: Sequence[tuple[int, Eintrag]], datei: Prozessdatei) -> Iterator[Fund]:
         controls = block(datei, "iks")
-        if controls.get("vier_augen") or zweite_im_ablauf(datei.prozess):
+        if controls.get("vier_augen") or zweite_im_ablauf(datei.prozess) or len(_handelnde(datei)) > 1:
             return
         watched = {control.get("bei") for _, control in _kontrollen(controls)}
-        alone = len(_handelnde(datei)) < 2
-        for index, entry in eintraege(datei, Eintragsart.SCHRITT):
-            if entry.baustein == "auszahlen" and entry.id not in watched and alone:
+        for index, entry in paying:
+            if entry.id not in watched:
                 satz = Message(
                     f"„{entry.bezeichnung}“ gibt Geld hinaus, und kein Zweiter sieht hin.",
                     f"“{entry.bezeichnung}” pays money out, and no second person looks at it.",
@@ -136,7 +144,7 @@ class AuszahlungGeprueft(Prozessregel):
 
 
 @regel("PL554", Schwere.WARNUNG, ab_status="freigegeben", bei={"funktionstrennung"})
-class FunktionGetrennt(Prozessregel):
+class FunktionGetrennt(_Kontrollregel):
     """Wo Funktionstrennung verlangt ist, handeln mindestens zwei Beteiligte der Verwaltung.
 
     Warum: Eine Trennung, die es im Ablauf nicht gibt, gibt es nicht.
@@ -145,8 +153,7 @@ class FunktionGetrennt(Prozessregel):
     Beheben: Die Schritte den richtigen Beteiligten geben, oder die Angabe streichen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        controls = block(datei, "iks")
+    def _funde(self, controls: Block, datei: Prozessdatei) -> Iterator[Fund]:
         if not controls.get("funktionstrennung") or not datei.prozess.modelliert:
             return
         if len(_handelnde(datei)) < 2:
@@ -159,7 +166,7 @@ class FunktionGetrennt(Prozessregel):
 
 
 @regel("PL555", Schwere.WARNUNG, bei={"letzte_pruefung"})
-class PruefungIstEigene(Prozessregel):
+class PruefungIstEigene(_Kontrollregel):
     """Wann eine Kontrolle zuletzt geprüft wurde, steht nur in „lokal“.
 
     Warum: Die Prüfung einer Verwaltung gilt nicht für eine andere, die den Text übernimmt.
@@ -168,8 +175,8 @@ class PruefungIstEigene(Prozessregel):
     Beheben: Das Risiko nach lokal.iks übernehmen und dort datieren.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for path, control in _kontrollen(block(datei, "iks")):
+    def _funde(self, controls: Block, datei: Prozessdatei) -> Iterator[Fund]:
+        for path, control in _kontrollen(controls):
             if path[0] == "iks" and "letzte_pruefung" in control and datei.prozess.modell == "muster":
                 satz = Message(
                     "Der Tag einer eigenen Prüfung steht im gemeinsamen Text.",
@@ -180,7 +187,7 @@ class PruefungIstEigene(Prozessregel):
 
 
 @regel("PL556", Schwere.WARNUNG, bei={"vier_augen"})
-class VierAugenEinig(Prozessregel):
+class VierAugenEinig(_Kontrollregel):
     """Wo „vier_augen: false“ steht, beschreibt keine Kontrolle vier Augen.
 
     Warum: Eines von beiden ist falsch, und der Bericht zum Kontrollsystem zeigt beides.
@@ -189,8 +196,7 @@ class VierAugenEinig(Prozessregel):
     Beheben: „vier_augen: true“ schreiben oder die Kontrolle anders beschreiben.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        controls = block(datei, "iks")
+    def _funde(self, controls: Block, datei: Prozessdatei) -> Iterator[Fund]:
         if controls.get("vier_augen") is not False:
             return
         for _, control in _kontrollen(controls):

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from prozesslib.check.befund import Schwere
-from prozesslib.check.bloecke import Block, block
-from prozesslib.check.regel import Fund, Prozessregel, regel
-from prozesslib.check.umfeld import Umfeld
+from prozesslib.check.blockregel import Blockregel
+from prozesslib.check.bloecke import Block
+from prozesslib.check.regel import Fund, regel
 from prozesslib.message import Message
 from prozesslib.model.angaben import Groesse, kalenderminuten
 from prozesslib.model.bestand import Prozessdatei
@@ -25,8 +25,12 @@ def _groesse(crisis: Block, key: str) -> Groesse | None:
     return Groesse.read(text) if text else None
 
 
+class _Kriseregel(Blockregel):
+    block = "krise"
+
+
 @regel("PL608", Schwere.WARNUNG, bei={"rto"})
-class WiederanlaufVorAusfall(Prozessregel):
+class WiederanlaufVorAusfall(_Kriseregel):
     """Die Wiederanlaufzeit (RTO) ist kürzer als die maximal tolerierbare Ausfallzeit (MTPD).
 
     Warum: Sonst ist der Schaden schon da, wenn der Prozess wieder läuft (BSI-Standard 200-4).
@@ -35,8 +39,7 @@ class WiederanlaufVorAusfall(Prozessregel):
     Beheben: Die RTO verkürzen oder die MTPD überprüfen. Ein AT zählt als 1,4 Tage, weil fünf eine Woche sind.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        crisis = block(datei, "krise")
+    def _funde(self, crisis: Block, datei: Prozessdatei) -> Iterator[Fund]:
         rto, mtpd = _groesse(crisis, "rto"), _groesse(crisis, "mtpd")
         if rto and mtpd and kalenderminuten(rto) >= kalenderminuten(mtpd):
             satz = Message(
@@ -46,7 +49,7 @@ class WiederanlaufVorAusfall(Prozessregel):
 
 
 @regel("PL540", Schwere.WARNUNG, ab_status="freigegeben", bei={"kritikalitaet"})
-class KritischMitAusfallzeit(Prozessregel):
+class KritischMitAusfallzeit(_Kriseregel):
     """Ein zeitkritischer Prozess nennt, wie lange er ausfallen darf (MTPD).
 
     Warum: Ohne MTPD gibt es keine Reihenfolge für den Wiederanlauf; „kritisch“ allein hilft in der Lage niemandem.
@@ -55,8 +58,7 @@ class KritischMitAusfallzeit(Prozessregel):
     Beheben: „mtpd“ schätzen: die Dauer, ab der der Schaden nicht mehr hinzunehmen ist.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        crisis = block(datei, "krise")
+    def _funde(self, crisis: Block, datei: Prozessdatei) -> Iterator[Fund]:
         if crisis.get("kritikalitaet") in _KRITISCH and not crisis.get("mtpd"):
             satz = Message(
                 f"Kritikalität „{crisis.get('kritikalitaet')}“, aber keine MTPD.",
@@ -67,7 +69,7 @@ class KritischMitAusfallzeit(Prozessregel):
 
 
 @regel("PL541", Schwere.WARNUNG, ab_status="freigegeben", bei={"kritikalitaet"})
-class KritischMitNotbetrieb(Prozessregel):
+class KritischMitNotbetrieb(_Kriseregel):
     """Ein zeitkritischer Prozess sagt, was im Notfall läuft: Notbetrieb oder Notverfahren.
 
     Warum: Wer erst im Ausfall überlegt, was auf Papier geht, verliert die Stunden, auf die es ankommt.
@@ -76,8 +78,7 @@ class KritischMitNotbetrieb(Prozessregel):
     Beheben: „notbetrieb“ (was weiterläuft) oder „notverfahren“ (wie ohne IT) ergänzen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        crisis = block(datei, "krise")
+    def _funde(self, crisis: Block, datei: Prozessdatei) -> Iterator[Fund]:
         critical = crisis.get("kritikalitaet") in _KRITISCH
         if critical and not crisis.get("notbetrieb") and not crisis.get("notverfahren"):
             satz = Message("Was im Notfall läuft, steht nicht da.", "It is not said what runs in an emergency.")
@@ -86,7 +87,7 @@ class KritischMitNotbetrieb(Prozessregel):
 
 
 @regel("PL542", Schwere.WARNUNG, bei={"kritikalitaet"})
-class KritikalitaetPasst(Prozessregel):
+class KritikalitaetPasst(_Kriseregel):
     """Kritikalität und MTPD widersprechen sich nicht.
 
     Warum: „gering“ bei einem Tag, „sehr hoch“ bei einem Monat: In jeder Liste steht der Prozess an der falschen Stelle.
@@ -95,8 +96,7 @@ class KritikalitaetPasst(Prozessregel):
     Beheben: Eine der beiden Angaben berichtigen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        crisis = block(datei, "krise")
+    def _funde(self, crisis: Block, datei: Prozessdatei) -> Iterator[Fund]:
         mtpd, level = _groesse(crisis, "mtpd"), crisis.get("kritikalitaet")
         if mtpd is None or level not in ("gering", "sehr-hoch"):
             return
@@ -111,7 +111,7 @@ class KritikalitaetPasst(Prozessregel):
 
 
 @regel("PL543", Schwere.WARNUNG, bei={"schaeden"})
-class SchadenNachAusfallzeit(Prozessregel):
+class SchadenNachAusfallzeit(_Kriseregel):
     """Ein sehr hoher Schaden tritt nicht vor dem Ende der MTPD ein.
 
     Warum: Die MTPD ist gerade die Zeit, bis zu der der Schaden noch hinzunehmen ist (BSI-Standard 200-4).
@@ -120,8 +120,7 @@ class SchadenNachAusfallzeit(Prozessregel):
     Beheben: Die MTPD verkürzen oder die Höhe des Schadens berichtigen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        crisis = block(datei, "krise")
+    def _funde(self, crisis: Block, datei: Prozessdatei) -> Iterator[Fund]:
         mtpd = _groesse(crisis, "mtpd")
         for index, damage in enumerate(crisis.get("schaeden", ())):
             after = Groesse.read(damage["zeitraum"])
@@ -135,7 +134,7 @@ class SchadenNachAusfallzeit(Prozessregel):
 
 
 @regel("PL544", Schwere.WARNUNG, bei={"schaeden"})
-class SchadenWaechst(Prozessregel):
+class SchadenWaechst(_Kriseregel):
     """In einem Szenario wird der Schaden mit der Zeit nicht kleiner.
 
     Warum: Ein Ausfall, der länger dauert, schadet nicht weniger; meist sind zwei Zeilen vertauscht.
@@ -144,8 +143,7 @@ class SchadenWaechst(Prozessregel):
     Beheben: Zeitraum oder Höhe berichtigen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        crisis = block(datei, "krise")
+    def _funde(self, crisis: Block, datei: Prozessdatei) -> Iterator[Fund]:
         rows = [
             (d["szenario"], kalenderminuten(Groesse.read(d["zeitraum"])), _STUFEN.index(d["hoehe"]), index)
             for index, d in enumerate(crisis.get("schaeden", ()))
@@ -159,7 +157,7 @@ class SchadenWaechst(Prozessregel):
 
 
 @regel("PL545", Schwere.WARNUNG, bei={"mtpd"})
-class AusfallzeitVorFrist(Prozessregel):
+class AusfallzeitVorFrist(_Kriseregel):
     """Die MTPD ist nicht länger als eine gesetzliche Frist mit Genehmigungsfiktion.
 
     Warum: Fällt der Prozess so lange aus, gilt der Antrag als genehmigt, ohne dass ihn jemand gesehen hat.
@@ -168,8 +166,7 @@ class AusfallzeitVorFrist(Prozessregel):
     Beheben: Die MTPD verkürzen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        crisis = block(datei, "krise")
+    def _funde(self, crisis: Block, datei: Prozessdatei) -> Iterator[Fund]:
         mtpd = _groesse(crisis, "mtpd")
         for deadline in datei.prozess.fristen if mtpd else ():
             if not (deadline.genehmigungsfiktion and deadline.dauer):
@@ -183,7 +180,7 @@ class AusfallzeitVorFrist(Prozessregel):
 
 
 @regel("PL546", Schwere.HINWEIS, ab_status="freigegeben", bei={"rpo"})
-class DatenverlustMitVerfahren(Prozessregel):
+class DatenverlustMitVerfahren(_Kriseregel):
     """Wer sagt, wie viel Datenverlust zu verkraften ist (RPO), nennt das IT-Verfahren mit den Daten.
 
     Warum: Die RPO bestimmt, wie oft ein Verfahren zu sichern ist; ohne Verfahren sichert niemand danach.
@@ -192,8 +189,7 @@ class DatenverlustMitVerfahren(Prozessregel):
     Beheben: „krise.ressourcen.verfahren“ ergänzen, oder die Verfahren an den Schritten nennen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        crisis = block(datei, "krise")
+    def _funde(self, crisis: Block, datei: Prozessdatei) -> Iterator[Fund]:
         if not crisis.get("rpo"):
             return
         used = any(entry.verfahren for entry in (datei.prozess.ablauf.eintraege if datei.prozess.ablauf else ()))

@@ -58,8 +58,10 @@ class GesetzMitNamen(Prozessregel):
         """Known laws under another name than the catalogue gives them."""
         for path, law in gesetze(datei):
             known = umfeld.gesetzbuch.finde(law.gesetz)
+            if known is None or known.entfallen or law.gesetz == known.voll:
+                continue
             named = Nennung.read(law.gesetz)
-            if known is None or known.entfallen or named.name == known.voll:
+            if named.name == known.voll:
                 continue
             better = known.voll + named.zusatz
             satz = Message(f"„{law.gesetz}“ heißt vollständig anders.", f"“{law.gesetz}” has another full name.")
@@ -107,8 +109,9 @@ class GesetzEinmal(Prozessregel):
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
         """The second of two entries that name the same."""
+        laws = gesetze(datei)
         seen: dict[tuple[str, str], str] = {}
-        for path, law in gesetze(datei):
+        for path, law in laws if len(laws) > 1 else ():
             known = umfeld.gesetzbuch.finde(law.gesetz)
             key = (known.id if known else law.gesetz, in_form(law.fundstelle or ""))
             first = seen.setdefault(key, law.id)

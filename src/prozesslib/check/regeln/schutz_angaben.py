@@ -18,9 +18,8 @@ from prozesslib.check.personen.arten import (
     STEUERNUMMER,
     TELEFON,
 )
-from prozesslib.check.regel import Fund, Prozessregel, regel
-from prozesslib.check.regeln.schutz import STELLE_NENNEN, finde
-from prozesslib.check.sprache.felder import gesammelt
+from prozesslib.check.regel import Fund, regel
+from prozesslib.check.regeln.schutz import STELLE_NENNEN, Schutzregel
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
@@ -31,7 +30,7 @@ _STREICHEN: Final = Message(
 
 
 @regel("PL803", Schwere.WARNUNG)
-class KeineMailadressen(Prozessregel):
+class KeineMailadressen(Schutzregel):
     """Im gemeinsamen Text stehen keine E-Mail-Adressen, außer vereinbarten Funktionspostfächern.
 
     Warum: Adressen von Beschäftigten sind persönlich, und jede Adresse gilt nur in einer Verwaltung.
@@ -41,13 +40,18 @@ class KeineMailadressen(Prozessregel):
     prozesslib.yaml.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        fields = MAIL.felder(gesammelt(datei))
-        allowed = _postfaecher(umfeld) if fields else frozenset()
-        for path, text in fields:
-            found = (address.lower() for address in mailadressen(text))
-            if any(address not in allowed and f"@{address.partition('@')[2]}" not in allowed for address in found):
-                yield Fund(path, MAIL.satz, STELLE_NENNEN)
+    art = MAIL
+    hinweis = STELLE_NENNEN
+
+    def _funde(self, texte: frozenset[str], datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        """Fields with other addresses than those agreed upon."""
+        allowed = _postfaecher(umfeld)
+        personal = frozenset(text for text in texte if any(_ist_fremd(a.lower(), allowed) for a in mailadressen(text)))
+        return super()._funde(personal, datei, umfeld)
+
+
+def _ist_fremd(address: str, allowed: frozenset[str]) -> bool:
+    return address not in allowed and f"@{address.partition('@')[2]}" not in allowed
 
 
 def _postfaecher(umfeld: Umfeld) -> frozenset[str]:
@@ -59,7 +63,7 @@ def _postfaecher(umfeld: Umfeld) -> frozenset[str]:
 
 
 @regel("PL804", Schwere.WARNUNG)
-class KeineTelefonnummern(Prozessregel):
+class KeineTelefonnummern(Schutzregel):
     """Im gemeinsamen Text stehen keine Telefonnummern und Durchwahlen.
 
     Warum: Sie führen zu einer Person und gelten nur in einer Verwaltung; Nummern wie 115 und 0800 sind nicht gemeint.
@@ -68,12 +72,12 @@ class KeineTelefonnummern(Prozessregel):
     Beheben: Die Stelle nennen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from finde(TELEFON, datei, STELLE_NENNEN)
+    art = TELEFON
+    hinweis = STELLE_NENNEN
 
 
 @regel("PL805")
-class KeineIban(Prozessregel):
+class KeineIban(Schutzregel):
     """Im gemeinsamen Text steht keine IBAN.
 
     Warum: Ein Konto gehört jemandem; wer es liest, kann es missbrauchen. Gemeldet werden nur Nummern, deren
@@ -83,12 +87,12 @@ class KeineIban(Prozessregel):
     Beheben: Streichen; Konten der Kommune stehen im Kassenverfahren.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from finde(IBAN, datei, _STREICHEN)
+    art = IBAN
+    hinweis = _STREICHEN
 
 
 @regel("PL806", Schwere.WARNUNG)
-class KeineFallzeichen(Prozessregel):
+class KeineFallzeichen(Schutzregel):
     """Im gemeinsamen Text stehen keine Aktenzeichen, Kassenzeichen oder Personalnummern von Einzelfällen.
 
     Warum: Über das Zeichen findet man den Fall und damit die Person. Zeichen von Urteilen und Erlassen sind nicht
@@ -98,12 +102,12 @@ class KeineFallzeichen(Prozessregel):
     Beheben: Den Fall beschreiben, ohne ihn zu nennen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from finde(AKTENZEICHEN, datei, _STREICHEN)
+    art = AKTENZEICHEN
+    hinweis = _STREICHEN
 
 
 @regel("PL807")
-class KeineSteuernummern(Prozessregel):
+class KeineSteuernummern(Schutzregel):
     """Im gemeinsamen Text steht keine Steuer-Identifikationsnummer und keine Steuernummer.
 
     Warum: Die Nummer gehört ein Leben lang zu einer Person. Gemeldet werden elfstellige Nummern, deren Prüfziffer
@@ -113,12 +117,12 @@ class KeineSteuernummern(Prozessregel):
     Beheben: Streichen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from finde(STEUERNUMMER, datei, _STREICHEN)
+    art = STEUERNUMMER
+    hinweis = _STREICHEN
 
 
 @regel("PL808", Schwere.WARNUNG)
-class KeineKennzeichen(Prozessregel):
+class KeineKennzeichen(Schutzregel):
     """Im gemeinsamen Text steht kein Kfz-Kennzeichen.
 
     Warum: Über das Kennzeichen findet man, wem ein Fahrzeug gehört.
@@ -127,12 +131,12 @@ class KeineKennzeichen(Prozessregel):
     Beheben: Die Art des Fahrzeugs nennen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from finde(KENNZEICHEN, datei, _STREICHEN)
+    art = KENNZEICHEN
+    hinweis = _STREICHEN
 
 
 @regel("PL809", Schwere.WARNUNG)
-class KeineGeburtsdaten(Prozessregel):
+class KeineGeburtsdaten(Schutzregel):
     """Im gemeinsamen Text steht kein Geburtsdatum.
 
     Warum: Mit Ort und Anlass genügt es, um jemanden zu erkennen.
@@ -141,12 +145,12 @@ class KeineGeburtsdaten(Prozessregel):
     Beheben: Die Altersgrenze nennen, nicht den Tag.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from finde(GEBURTSDATUM, datei, _STREICHEN)
+    art = GEBURTSDATUM
+    hinweis = _STREICHEN
 
 
 @regel("PL810", Schwere.WARNUNG)
-class KeineAnschriften(Prozessregel):
+class KeineAnschriften(Schutzregel):
     """Im gemeinsamen Text steht keine Straße mit Hausnummer.
 
     Warum: Eine Anschrift führt zu Personen oder gilt nur an einem Ort. Zimmernummern sind nicht gemeint.
@@ -155,12 +159,12 @@ class KeineAnschriften(Prozessregel):
     Beheben: Allgemein sagen, wo etwas geschieht.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from finde(ANSCHRIFT, datei, STELLE_NENNEN)
+    art = ANSCHRIFT
+    hinweis = STELLE_NENNEN
 
 
 @regel("PL811")
-class KeineAusweisnummern(Prozessregel):
+class KeineAusweisnummern(Schutzregel):
     """Im gemeinsamen Text steht keine Ausweisnummer und keine Nummer der Rentenversicherung.
 
     Warum: Mit der Nummer kann sich jemand als eine andere Person ausgeben. Gemeldet werden nur Nummern, deren
@@ -170,5 +174,5 @@ class KeineAusweisnummern(Prozessregel):
     Beheben: Streichen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from finde(AUSWEISNUMMER, datei, _STREICHEN)
+    art = AUSWEISNUMMER
+    hinweis = _STREICHEN

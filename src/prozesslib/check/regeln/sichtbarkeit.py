@@ -7,32 +7,29 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from prozesslib.check.befund import Schwere
-from prozesslib.check.interna import Internum, internum
+from prozesslib.check.interna import INTERNA, Internum
 from prozesslib.check.oeffentlich import lesbare_texte
-from prozesslib.check.regel import Fund, Prozessregel, regel
+from prozesslib.check.regel import Fund, regel
+from prozesslib.check.sichtung import Textregel
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
 
 
-class _Interna(Prozessregel):
+class _Interna(Textregel):
     """A rule that looks for one kind of internal matter in what others may read."""
 
-    art: ClassVar[Internum]
     hinweis: ClassVar[Message]
 
     @abstractmethod
     def satz(self, stelle: str) -> Message:
         """What is said of the place that was found."""
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+    def _funde(self, texte: frozenset[str], datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
         """Every public text that shows such a matter."""
-        if internum(self.art, datei.gesamttext) is None:
-            return
         for path, text in lesbare_texte(datei, umfeld):
-            found = internum(self.art, text)
-            if found is not None:
-                yield Fund(path, self.satz(found), self.hinweis)
+            if text in texte:
+                yield Fund(path, self.satz(next(self.art.funde(text))), self.hinweis)
 
 
 @regel("PL820")
@@ -45,7 +42,7 @@ class KeineGeheimnisse(_Interna):
     Beheben: Das Kennwort sofort ändern, dann hier streichen.
     """
 
-    art = Internum.GEHEIMNIS
+    art = INTERNA[Internum.GEHEIMNIS]
     hinweis = Message("Kennwort ändern und hier streichen.", "Change the password, then drop it here.")
 
     def satz(self, stelle: str) -> Message:
@@ -63,7 +60,7 @@ class KeineInternenAdressen(_Interna):
     Beheben: Beschreiben, was dort liegt; den Ort nach „lokal.hinweise“ schreiben.
     """
 
-    art = Internum.RECHNER
+    art = INTERNA[Internum.RECHNER]
     hinweis = Message(
         "Beschreiben, was dort liegt; den Ort schreibt ein Register nach lokal.hinweise.",
         "Describe what lies there; a register writes the place into lokal.hinweise.",
@@ -84,7 +81,7 @@ class KeineRaeume(_Interna):
     Beheben: Die Stelle nennen; den Raum nach „lokal.hinweise“ oder in ein Zusatzattribut.
     """
 
-    art = Internum.ORT
+    art = INTERNA[Internum.ORT]
     hinweis = Message(
         "Die Stelle nennen; den Raum schreibt ein Register nach lokal.hinweise.",
         "Name the office; a register writes the room into lokal.hinweise.",
@@ -105,7 +102,7 @@ class KeineSicherheitsprodukte(_Interna):
     Beheben: Die Art des Verfahrens nennen; das Produkt gehört nach „lokal.verfahren“.
     """
 
-    art = Internum.PRODUKT
+    art = INTERNA[Internum.PRODUKT]
     hinweis = Message("Die Art des Verfahrens nennen, nicht das Produkt.", "Name the kind of system, not the product.")
 
     def satz(self, stelle: str) -> Message:
@@ -123,7 +120,7 @@ class KeineSperrvermerke(_Interna):
     Beheben: Den Text nach „lokal.hinweise“ verschieben, oder den Vermerk streichen.
     """
 
-    art = Internum.VERMERK
+    art = INTERNA[Internum.VERMERK]
     hinweis = Message("Nach lokal.hinweise verschieben.", "Move it to lokal.hinweise.")
 
     def satz(self, stelle: str) -> Message:
@@ -141,7 +138,7 @@ class KeineNotizen(_Interna):
     Beheben: Erledigen und streichen, oder den Status auf „entwurf“ setzen.
     """
 
-    art = Internum.NOTIZ
+    art = INTERNA[Internum.NOTIZ]
     hinweis = Message("Erledigen und streichen.", "Do it and drop the note.")
 
     def satz(self, stelle: str) -> Message:

@@ -38,7 +38,7 @@ class Pflichtangaben(Prozessregel):
 
 
 def _has(tree: object, field: str) -> bool:
-    for key in field.split("."):
+    for key in field.split(".") if "." in field else (field,):
         tree = tree.get(key) if isinstance(tree, dict) else None
     return tree not in (None, "", [], {})
 
