@@ -209,7 +209,7 @@ def loaded_by_code(code: str) -> set[str]:
     return set(json.loads(subprocess.run(call, capture_output=True, text=True, check=True).stdout))
 
 
-METHODS_OF_RULES = (":pruefe", ":pruefe_prozess")
+METHODS_OF_RULES = (":pruefe", ":pruefe_prozess", ":pruefe_ablauf")
 """Documented where they are declared; of a rule the class says what it looks at."""
 
 Documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef

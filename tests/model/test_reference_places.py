@@ -6,7 +6,18 @@ from typing import Any
 
 import pytest
 
-from prozesslib.model.bezuege import EIGENE, JEDER, PROZESSE, SCHLUESSEL, Bezug, Ort, bezuege, kennungen
+from prozesslib.model.bezuege import (
+    EIGENE,
+    JEDER,
+    PROZESSE,
+    SCHLUESSEL,
+    STELLEN,
+    Bezug,
+    Ort,
+    bezuege,
+    genannt,
+    kennungen,
+)
 from prozesslib.store.resources import schema
 
 ALLE = [*PROZESSE, *(ort for orte in EIGENE.values() for ort in orte)]
@@ -38,7 +49,18 @@ def test_references_come_with_their_path() -> None:
     assert kennungen(tree, "ablauf") == ["a", "b"]
 
 
+def test_ids_come_without_their_paths_in_the_same_order() -> None:
+    tree = {
+        "verantwortlich": "kasse",
+        "ablauf": [{"id": "a", "nachricht": {"an": "halter"}}, 1, {"id": "b", "beteiligter": "amt", "stelle": 2}],
+        "lokal": {"rechtsgrundlagen": {"kag": "§ 1"}, "stellen": {"amt": "steueramt"}},
+    }
+    for orte in (ALLE, STELLEN, [(JEDER, "id")]):
+        assert genannt(tree, orte) == [kennung for _, kennung in bezuege(tree, orte)]
+
+
 @pytest.mark.parametrize("tree", [None, [], "x", {"ablauf": {}}, {"ablauf": [1]}, {"lokal": {"rechtsgrundlagen": []}}])
 def test_a_tree_of_another_shape_has_none(tree: Any) -> None:
     assert not list(bezuege(tree, ALLE))
+    assert not genannt(tree, ALLE)
     assert kennungen(tree, "ablauf") == []

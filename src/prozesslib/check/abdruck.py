@@ -68,12 +68,12 @@ def abdruck(text: str) -> str:
 def gang(daten: Mapping[str, Any]) -> str:
     """Digest of what is done in a flow: steps, sub-processes and questions in their order, whoever does them."""
     done = list(_taten(daten.get("ablauf", ())))
-    return _digest("\n".join(done)) if len(done) >= WENIGE else ""
+    return _digest(falte("\n".join(done))) if len(done) >= WENIGE else ""
 
 
 def stammform(name: str) -> str:
     """The stems of the words of a name, sorted, without articles and prepositions: equal for inflected names."""
-    return " ".join(sorted(stamm(word) for word in _WORT.findall(falte(name)) if word not in _FUELLWORTE))
+    return " ".join(sorted([stamm(word) for word in _WORT.findall(falte(name)) if word not in _FUELLWORTE]))
 
 
 @lru_cache(maxsize=65_536)
@@ -89,7 +89,7 @@ def _taten(ablauf: Any) -> Iterator[str]:
     for entry in ablauf:
         for key in ("schritt", "teilprozess", "entscheidung"):
             if key in entry:
-                yield f"{key}:{falte(str(entry[key]))}"
+                yield f"{key}:{entry[key]}"
 
 
 def _digest(text: str) -> str:

@@ -36,15 +36,21 @@ def _gemischt(datei: Prozessdatei) -> dict[tuple[Eintragsart, ...], list[tuple[i
 
 
 class Dokumentstelle(NamedTuple):
-    """A document where it stands in a flow: its path, the place of its entry, and whether it comes in there."""
+    """A document where it stands in a flow: the place of its step, and whether it comes in there or goes out."""
 
-    pfad: tuple[str | int, ...]
     knoten: int
     eintrag: Eintrag
     dokument: Dokument
     eingang: bool
+    platz: int
+    """Its place among the documents that come in, or go out, there."""
     name: str
     """The name of the document, folded."""
+
+    @property
+    def pfad(self) -> tuple[str | int, ...]:
+        """Where it stands in the file."""
+        return ("ablauf", self.knoten, "eingang" if self.eingang else "ausgang", self.platz)
 
 
 @einmal
@@ -54,11 +60,11 @@ def dokumente(datei: Prozessdatei) -> tuple[Dokumentstelle, ...]:
 
 
 def _dokumente(datei: Prozessdatei) -> Iterator[Dokumentstelle]:
-    for index, entry in eintraege(datei):
-        for key, documents in (("eingang", entry.eingang), ("ausgang", entry.ausgang)):
-            for place, document in enumerate(documents):
-                path = ("ablauf", index, key, place)
-                yield Dokumentstelle(path, index, entry, document, key == "eingang", falte(document.dokument))
+    for index, entry in eintraege(datei, Eintragsart.SCHRITT):
+        for place, document in enumerate(entry.eingang):
+            yield Dokumentstelle(index, entry, document, True, place, falte(document.dokument))
+        for place, document in enumerate(entry.ausgang):
+            yield Dokumentstelle(index, entry, document, False, place, falte(document.dokument))
 
 
 def frueher(flow: Graph, node: int) -> set[int]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from prozesslib.check.abdruck import abdruck, gang
 from prozesslib.model.angaben import Angabe
-from prozesslib.model.bezuege import KATALOGE, PROZESSE, Bezug, bezuege
+from prozesslib.model.bezuege import KATALOGE, PROZESSE, Bezug, bezuege, genannt
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,7 @@ def fakten_von(pfad: str, daten: Mapping[str, Any]) -> Fakten:
         anteil=_prozent(daten.get("anteil")),
         kurztext=_kurztext(daten.get("kurzbeschreibung", "")),
         gang=gang(daten),
-        genutzt={
-            katalog: tuple(dict.fromkeys(key for _, key in bezuege(daten, orte))) for katalog, orte in KATALOGE.items()
-        },
+        genutzt={katalog: tuple(dict.fromkeys(genannt(daten, orte))) for katalog, orte in KATALOGE.items()},
         verweise=tuple(bezuege(daten, PROZESSE)),
     )
 

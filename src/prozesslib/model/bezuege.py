@@ -110,9 +110,19 @@ def bezuege(tree: Any, orte: Iterable[Ort]) -> Iterator[Bezug]:
             yield from (Bezug(pfad, kennung) for pfad, kennung in found if isinstance(kennung, str))
 
 
+def genannt(tree: Any, orte: Iterable[Ort]) -> list[str]:
+    """The ids alone, in the same order: who only wants to know which are named is spared the paths."""
+    keys = tree if _ist_objekt(tree) else ()
+    found: list[str] = []
+    for ort in orte:
+        if ort[0] in keys or ort[0] in _BESONDERE:
+            found += [kennung for kennung in _werte(tree, ort) if isinstance(kennung, str)]
+    return found
+
+
 def kennungen(tree: Any, liste: str) -> list[str]:
     """The ids of a list of the process."""
-    return [id_ for _, id_ in bezuege(tree, [(liste, JEDER, "id")])]
+    return genannt(tree, [(liste, JEDER, "id")])
 
 
 _BESONDERE: Final = frozenset({JEDER, WERTE, SCHLUESSEL})
@@ -132,6 +142,23 @@ def _am_ort(tree: Any, ort: Ort) -> list[_Stelle]:
             found = [((*pfad, key), key) for pfad, node in found if _ist_objekt(node) for key in node]
         else:
             found = [((*pfad, step), node[step]) for pfad, node in found if _ist_objekt(node) and step in node]
+        if not found:
+            break
+    return found
+
+
+def _werte(tree: Any, ort: Ort) -> list[Any]:
+    """The same without paths."""
+    found: list[Any] = [tree]
+    for in_items, step in _schritte(ort):
+        if in_items:
+            found = [item for node in found if isinstance(node, list) for item in node]
+        if step == SCHLUESSEL:
+            found = [key for node in found if _ist_objekt(node) for key in node]
+        elif step == WERTE:
+            found = [value for node in found if _ist_objekt(node) for value in node.values()]
+        elif step:
+            found = [node[step] for node in found if (node.__class__ is dict or _ist_objekt(node)) and step in node]
         if not found:
             break
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 JEDES = "*"
@@ -17,21 +17,17 @@ def schritte(pfad: str | None) -> tuple[str, ...]:
     return tuple(step.strip("[]") for step in _SCHRITT.findall(pfad or ""))
 
 
-def stellen(daten: Any, pfad: tuple[str, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+def stellen(daten: Any, pfad: tuple[str, ...]) -> list[tuple[tuple[str | int, ...], Any]]:
     """Place and value of everything in a plain tree that the path means; nothing where it leads nowhere."""
-    if not pfad:
-        yield (), daten
-        return
-    for key, value in _unter(daten, pfad[0]):
-        for rest, found in stellen(value, pfad[1:]):
-            yield (key, *rest), found
+    found: list[tuple[tuple[str | int, ...], Any]] = [((), daten)]
+    for step in pfad:
+        found = [((*place, key), value) for place, node in found for key, value in _unter(node, step)]
+    return found
 
 
-def _unter(daten: Any, step: str) -> Iterator[tuple[str | int, Any]]:
+def _unter(daten: Any, step: str) -> Iterable[tuple[str | int, Any]]:
     if isinstance(daten, Mapping):
         if step == JEDES:
-            yield from daten.items()
-        elif step in daten:
-            yield step, daten[step]
-    elif isinstance(daten, list) and step == JEDES:
-        yield from enumerate(daten)
+            return daten.items()
+        return ((step, daten[step]),) if step in daten else ()
+    return enumerate(daten) if isinstance(daten, list) and step == JEDES else ()

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
 
-from prozesslib.check.eintraege import eintraege
-from prozesslib.check.regel import Fund, Path, Prozessregel, regel
+from prozesslib.check.regel import Fund, Path, regel
+from prozesslib.check.uebersicht import Ablaufregel, Platz, Uebersicht
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
-from prozesslib.model.ablauf import Ablauf, Eintrag, erreichbar
-from prozesslib.model.bestand import Prozessdatei
+from prozesslib.model.ablauf import Eintrag, erreichbar
 
 
-def _indexed(ablauf: Ablauf) -> dict[str, int]:
-    return {entry.id: index for index, entry in enumerate(ablauf.eintraege)}
-
-
-def _starts(ablauf: Ablauf) -> list[str]:
-    return [entry.id for entry in ablauf.eintraege if entry.ereignis == "start"]
+def _ids(places: Iterable[Platz]) -> list[str]:
+    return [entry.id for _, entry in places]
 
 
 @regel("PL301", bei={"ablauf"})
-class BeginnEindeutig(Prozessregel):
+class BeginnEindeutig(Ablaufregel):
     """Ein Ablauf beginnt mit genau einem Start-Ereignis.
 
     Warum: Wo ein Prozess beginnt, muss ohne Nachdenken zu sehen sein; Diagramm und Berichte brauchen den Anfang.
@@ -30,11 +26,8 @@ class BeginnEindeutig(Prozessregel):
     Beheben: Als ersten Eintrag „ereignis: start“ mit Namen ergänzen; weitere Auslöser in ausloeser nennen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        ablauf = datei.prozess.ablauf
-        if ablauf is None:
-            return
-        starts = _starts(ablauf)
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        starts = _ids(flow.starts)
         if not starts:
             yield Fund(
                 ("ablauf",),
@@ -47,13 +40,13 @@ class BeginnEindeutig(Prozessregel):
             )
         for extra in starts[1:]:
             yield Fund(
-                ("ablauf", _indexed(ablauf)[extra]),
+                ("ablauf", flow.kennungen[extra]),
                 Message("Der Ablauf hat mehr als ein Start-Ereignis.", "The flow has more than one start event."),
             )
 
 
 @regel("PL302", bei={"ablauf"})
-class EndeVorhanden(Prozessregel):
+class EndeVorhanden(Ablaufregel):
     """Ein Ablauf hat mindestens ein Ende-Ereignis, und nach einem Ende geht er nicht weiter.
 
     Warum: Ein Ende sagt, womit der Fall erledigt ist.
@@ -62,19 +55,18 @@ class EndeVorhanden(Prozessregel):
     Beheben: Ein „ereignis: ende“ mit Namen anfügen; „weiter“ am Ende löschen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        ablauf = datei.prozess.ablauf
-        if ablauf and not any(entry.ist_ende for entry in ablauf.eintraege):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        if not flow.enden:
             satz = Message("Der Ablauf hat kein Ende-Ereignis.", "The flow has no end event.")
             yield Fund(("ablauf",), satz, key=True)
-        for index, entry in eintraege(datei):
-            if entry.ist_ende and entry.weiter:
+        for index, entry in flow.enden:
+            if entry.weiter:
                 satz = Message("Nach einem Ende geht es nicht weiter.", "Nothing follows an end.")
                 yield Fund(("ablauf", index, "weiter"), satz, key=True)
 
 
 @regel("PL303", bei={"ablauf"})
-class EintragErreichbar(Prozessregel):
+class EintragErreichbar(Ablaufregel):
     """Jeder Eintrag wird vom Start aus erreicht.
 
     Warum: Was nie erreicht wird, geschieht nie; meist fehlt ein Weg dorthin.
@@ -83,25 +75,21 @@ class EintragErreichbar(Prozessregel):
     Beheben: Einen Weg oder ein „weiter“ dorthin führen oder den Eintrag löschen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        ablauf = datei.prozess.ablauf
-        if ablauf is None or not _starts(ablauf):
-            return
-        reached = erreichbar(_starts(ablauf), ablauf.nachfolger())
-        for index, entry in eintraege(datei):
-            if entry.id not in reached:
-                yield Fund(
-                    ("ablauf", index),
-                    Message(f"„{entry.bezeichnung}“ wird nie erreicht.", f"“{entry.bezeichnung}” is never reached."),
-                    Message(
-                        f"Einen Weg oder ein „weiter: {entry.id}“ dorthin führen.",
-                        f"Lead a way or a “weiter: {entry.id}” there.",
-                    ),
-                )
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        steps = [(edge.von, edge.ziel) for edge in flow.ablauf.kanten]
+        for index, entry in _abgeschnitten(flow, _ids(flow.starts), steps):
+            yield Fund(
+                ("ablauf", index),
+                Message(f"„{entry.bezeichnung}“ wird nie erreicht.", f"“{entry.bezeichnung}” is never reached."),
+                Message(
+                    f"Einen Weg oder ein „weiter: {entry.id}“ dorthin führen.",
+                    f"Lead a way or a “weiter: {entry.id}” there.",
+                ),
+            )
 
 
 @regel("PL304", bei={"ablauf"})
-class EndeErreichbar(Prozessregel):
+class EndeErreichbar(Ablaufregel):
     """Von jedem Eintrag aus wird ein Ende erreicht.
 
     Warum: Wer in eine Schleife ohne Ausgang gerät, bringt den Fall nie zu Ende.
@@ -110,23 +98,39 @@ class EndeErreichbar(Prozessregel):
     Beheben: Aus der Schleife einen Weg zu einem Ende führen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        ablauf = datei.prozess.ablauf
-        ends = [entry.id for entry in ablauf.eintraege if entry.ist_ende] if ablauf else []
-        if ablauf is None or not ends:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        steps = [(edge.ziel, edge.von) for edge in reversed(flow.ablauf.kanten)]
+        for index, entry in _abgeschnitten(flow, _ids(flow.enden), steps):
+            satz = Message(
+                f"Von „{entry.bezeichnung}“ führt kein Weg zu einem Ende.",
+                f"No way leads from “{entry.bezeichnung}” to an end.",
+            )
+            yield Fund(("ablauf", index), satz)
+
+
+_RUNDEN: Final = 2
+"""So often all steps are taken in their order before they are sorted by where they begin: enough for most flows."""
+
+
+def _abgeschnitten(flow: Uebersicht, start: Sequence[str], steps: Collection[tuple[str, str]]) -> Iterator[Platz]:
+    """The entries to which no steps lead from ``start``; none where there is no start."""
+    known, reached = flow.kennungen, set(start)
+    for _ in range(_RUNDEN if start else 0):
+        for source, target in steps:
+            if source in reached and target in known:
+                reached.add(target)
+        if len(reached) == len(known):
             return
-        finishing = erreichbar(ends, ablauf.vorgaenger())
-        for index, entry in eintraege(datei):
-            if entry.id not in finishing:
-                satz = Message(
-                    f"Von „{entry.bezeichnung}“ führt kein Weg zu einem Ende.",
-                    f"No way leads from “{entry.bezeichnung}” to an end.",
-                )
-                yield Fund(("ablauf", index), satz)
+    neighbours: dict[str, list[str]] = {}
+    for source, target in steps:
+        if source in known and target in known:
+            neighbours.setdefault(source, []).append(target)
+    reached = erreichbar(start, neighbours)
+    yield from (place for place in enumerate(flow.ablauf.eintraege) if start and place[1].id not in reached)
 
 
 @regel("PL305", bei={"ablauf"})
-class KeinStillerDurchfall(Prozessregel):
+class KeinStillerDurchfall(Ablaufregel):
     """Der nächste Eintrag ist nie eine stille Wahl.
 
     Warum: Ohne „weiter“ folgt der nächste Eintrag der Liste. Ist der das Ziel einer Entscheidung oder
@@ -140,12 +144,9 @@ class KeinStillerDurchfall(Prozessregel):
     Beheben: „weiter“ mit dem gemeinten Ziel angeben; am Ende der Liste ein „ereignis: ende“ anfügen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        ablauf = datei.prozess.ablauf
-        if ablauf is None:
-            return
-        index, names = _indexed(ablauf), {entry.id: entry.bezeichnung for entry in ablauf.eintraege}
-        for fall in ablauf.durchfaelle:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        names = {entry.id: entry.bezeichnung for entry in flow.ablauf.eintraege} if flow.ablauf.durchfaelle else {}
+        for fall in flow.ablauf.durchfaelle:
             if fall.ziel is None:
                 satz = Message(
                     f"Nach „{names[fall.von]}“ ist die Liste zu Ende.",
@@ -161,11 +162,11 @@ class KeinStillerDurchfall(Prozessregel):
                     f"Ist das so gemeint, „weiter: {fall.ziel}“ angeben, sonst das richtige Ziel.",
                     f"If that is meant, write “weiter: {fall.ziel}”, else the right target.",
                 )
-            yield Fund(("ablauf", index[fall.von]), satz, hint)
+            yield Fund(("ablauf", flow.kennungen[fall.von]), satz, hint)
 
 
 @regel("PL308", bei={"ablauf"})
-class ZielBekannt(Prozessregel):
+class ZielBekannt(Ablaufregel):
     """Jedes Ziel von „weiter“, „wege“ und „zweige“ ist ein Eintrag des Ablaufs, und kein Start.
 
     Warum: Ein Weg ohne Ziel führt aus dem Ablauf hinaus; ein Start wird ausgelöst, nicht erreicht.
@@ -174,12 +175,11 @@ class ZielBekannt(Prozessregel):
     Beheben: Die Kennung eines Eintrags verwenden; statt des Starts den ersten Schritt danach.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        ablauf = datei.prozess.ablauf
-        if ablauf is None:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        starts, known = set(_ids(flow.starts)), flow.kennungen
+        if not flow.angeheftet and flow.genannt.ziele <= known.keys() - starts:
             return
-        starts, known = set(_starts(ablauf)), _indexed(ablauf)
-        for index, entry in eintraege(datei):
+        for index, entry in enumerate(flow.ablauf.eintraege):
             for path, target in _targets(index, entry):
                 if target not in known:
                     satz = Message(f"Den Eintrag „{target}“ gibt es nicht.", f"There is no entry “{target}”.")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from prozesslib.check.befund import Schwere
-from prozesslib.check.eintraege import eintraege
 from prozesslib.check.regel import Fund, Prozessregel, regel
+from prozesslib.check.uebersicht import Ablaufregel, Uebersicht
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.ablauf import Eintrag, Eintragsart
@@ -20,7 +20,7 @@ _AM_RAND = ("initiator", "ergebnisempfaenger")
 
 
 @regel("PL326", Schwere.WARNUNG, ab_status="in-pruefung", bei={"ablauf"})
-class BeteiligterKommtVor(Prozessregel):
+class BeteiligterKommtVor(Ablaufregel):
     """Wer mitwirkt, kommt im Ablauf vor: mit einem Schritt oder einer Nachricht.
 
     Warum: Wer nirgends etwas tut oder bekommt, ist nicht beteiligt, oder im Ablauf fehlt ein Schritt. Wer den Prozess
@@ -30,15 +30,12 @@ class BeteiligterKommtVor(Prozessregel):
     Beheben: Den fehlenden Schritt oder die Nachricht ergänzen, sonst den Beteiligten streichen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        if datei.fluss is None:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        named, participants = flow.genannt.beteiligte, flow.datei.prozess.beteiligte
+        if not named <= {participant.id for participant in participants}:
             return
-        named = {entry.beteiligter for _, entry in eintraege(datei)}
-        named.update(partner for _, partner, _ in datei.fluss.nachrichten())
-        if named - {None, *(participant.id for participant in datei.prozess.beteiligte)}:
-            return
-        elsewhere = Eintragsart.TEILPROZESS in datei.nach_art
-        for index, participant in enumerate(datei.prozess.beteiligte):
+        elsewhere = Eintragsart.TEILPROZESS in flow.nach_art
+        for index, participant in enumerate(participants if len(named) < len(participants) else ()):
             if participant.rolle in _AM_RAND or (elsewhere and participant.art == "extern"):
                 continue
             if participant.id not in named:
@@ -51,7 +48,7 @@ class BeteiligterKommtVor(Prozessregel):
 
 
 @regel("PL327", Schwere.WARNUNG, ab_status="in-pruefung", bei={"ablauf"})
-class HauptakteurHandelt(Prozessregel):
+class HauptakteurHandelt(Ablaufregel):
     """Der Hauptakteur führt mindestens einen Schritt aus.
 
     Warum: Der Hauptakteur trägt den Prozess; nach ihm richten sich Zuständigkeit und Auswertungen.
@@ -60,14 +57,11 @@ class HauptakteurHandelt(Prozessregel):
     Beheben: Die Rolle dem geben, der die meisten Schritte hat.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        if not datei.prozess.modelliert:
-            return
-        acting = {entry.beteiligter for _, entry in eintraege(datei, *_HANDELT)}
-        for index, participant in enumerate(datei.prozess.beteiligte):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, participant in enumerate(flow.datei.prozess.beteiligte):
             if participant.rolle != "hauptakteur":
                 continue
-            if participant.id not in acting:
+            if not _handelt(flow, participant.id):
                 satz = Message(
                     f"„{participant.name}“ ist Hauptakteur und führt doch keinen Schritt aus.",
                     f"“{participant.name}” is the main actor but does no step.",
@@ -76,8 +70,16 @@ class HauptakteurHandelt(Prozessregel):
                 yield Fund(("beteiligte", index, "rolle"), satz, hint)
 
 
+def _handelt(flow: Uebersicht, participant: str) -> bool:
+    for kind in _HANDELT:
+        for _, entry in flow.nach_art.get(kind, ()):
+            if entry.beteiligter == participant:
+                return True
+    return False
+
+
 @regel("PL328", Schwere.WARNUNG, bei={"nachricht"})
-class NachrichtAnAndere(Prozessregel):
+class NachrichtAnAndere(Ablaufregel):
     """Eine Nachricht geht an jemand anderen als den, der den Schritt tut.
 
     Warum: Was jemand sich selbst mitteilt, ist keine Nachricht; meist ist der falsche Beteiligte genannt.
@@ -86,8 +88,8 @@ class NachrichtAnAndere(Prozessregel):
     Beheben: Den Empfänger oder Absender berichtigen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry in eintraege(datei):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.nachrichten:
             message = entry.nachricht
             if message and entry.beteiligter and entry.beteiligter in (message.von, message.an):
                 satz = Message(
@@ -100,7 +102,7 @@ class NachrichtAnAndere(Prozessregel):
 
 
 @regel("PL329", Schwere.WARNUNG, ab_status="in-pruefung", bei={"baustein"})
-class WeitergabeAnAndere(Prozessregel):
+class WeitergabeAnAndere(Ablaufregel):
     """Nach „weiterleiten“ macht ein anderer Beteiligter weiter, oder der Schritt nennt den Empfänger.
 
     Warum: Eine Weitergabe an sich selbst gibt es nicht; sie zählt in jeder Auswertung als Übergabe.
@@ -109,14 +111,14 @@ class WeitergabeAnAndere(Prozessregel):
     Beheben: Den Beteiligten des nächsten Schritts berichtigen, eine Nachricht angeben oder den Schritt streichen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        flow = datei.fluss
-        for index, entry in eintraege(datei, Eintragsart.SCHRITT):
-            if flow is None or entry.baustein != "weiterleiten" or entry.nachricht or not entry.beteiligter:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        graph = flow.datei.fluss if "weiterleiten" in flow.genannt.bausteine else None
+        for index, entry in flow.schritte if graph else ():
+            if graph is None or entry.baustein != "weiterleiten" or entry.nachricht or not entry.beteiligter:
                 continue
             if _EMPFAENGER.search(entry.schritt or ""):
                 continue
-            following = {step.beteiligter for step in _danach(flow, index)}
+            following = {step.beteiligter for step in _danach(graph, index)}
             if following == {entry.beteiligter}:
                 satz = Message(
                     f"Nach „{entry.bezeichnung}“ macht derselbe Beteiligte weiter.",
@@ -165,7 +167,7 @@ class StelleNurIntern(Prozessregel):
 
 
 @regel("PL331", Schwere.WARNUNG, bei={"schritt"})
-class SystemArbeitetSelbst(Prozessregel):
+class SystemArbeitetSelbst(Ablaufregel):
     """Was ein System tut, geschieht automatisch; was automatisch geschieht, nennt sein IT-Verfahren.
 
     Warum: Sonst zählt die Zeit eines Programms als Arbeitszeit von Menschen, und niemand weiß, welches Verfahren
@@ -175,9 +177,9 @@ class SystemArbeitetSelbst(Prozessregel):
     Beheben: „automatisch: true“ und „verfahren“ ergänzen, oder den Menschen als Beteiligten nennen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        systems = {participant.id for participant in datei.prozess.beteiligte if participant.art == "system"}
-        for index, entry in eintraege(datei, Eintragsart.SCHRITT):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        systems = {participant.id for participant in flow.datei.prozess.beteiligte if participant.art == "system"}
+        for index, entry in flow.schritte:
             if entry.beteiligter in systems and not entry.automatisch:
                 satz = Message(
                     f"„{entry.bezeichnung}“ tut ein System, aber nicht automatisch.",

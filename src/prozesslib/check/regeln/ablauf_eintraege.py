@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from prozesslib.check.befund import Schwere
-from prozesslib.check.eintraege import eintraege
 from prozesslib.check.regel import Fund, Path, Prozessregel, regel
+from prozesslib.check.uebersicht import Ablaufregel, Uebersicht
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.ablauf import Eintragsart
@@ -20,7 +20,7 @@ _SPIELRAUM = Decimal("0.5")
 
 
 @regel("PL306", bei={"wege"})
-class WennEindeutig(Prozessregel):
+class WennEindeutig(Ablaufregel):
     """Jede Antwort kommt in einer Entscheidung nur einmal vor.
 
     Warum: Bei zwei gleichen Antworten weiß niemand, welcher Weg gilt.
@@ -29,8 +29,8 @@ class WennEindeutig(Prozessregel):
     Beheben: Die Antworten unterscheiden oder die Wege zusammenfassen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry in eintraege(datei):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.entscheidungen:
             seen: set[str] = set()
             for position, way in enumerate(entry.wege):
                 if way.wenn in seen:
@@ -45,7 +45,7 @@ class WennEindeutig(Prozessregel):
 
 
 @regel("PL307", bei={"wege"})
-class AnteileErgebenHundert(Prozessregel):
+class AnteileErgebenHundert(Ablaufregel):
     """Die Anteile einer Entscheidung mit genau einem Weg ergeben zusammen 100 %.
 
     Warum: Aus den Anteilen werden mittlere Zeiten gerechnet. Entweder haben alle Wege einen Anteil oder keiner.
@@ -55,8 +55,8 @@ class AnteileErgebenHundert(Prozessregel):
     Beheben: Die Anteile berichtigen, fehlende ergänzen oder alle weglassen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry in eintraege(datei):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.entscheidungen:
             shares = [way.anteil.wert.wert for way in entry.wege if way.anteil]
             if not shares:
                 continue
@@ -89,8 +89,8 @@ class KennungEindeutig(Prozessregel):
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
         for path, items in datei.baum.listen:
-            if len(items) > 1 and not fremd(path):
-                ids = [item["id"] for item in items if item.__class__ is dict and "id" in item]
+            if len(items) > 1 and items[0].__class__ is dict and not fremd(path):
+                ids = [item["id"] for item in items if "id" in item]
                 if len(set(ids)) < len(ids):
                     yield from _mehrfach(path, items)
 
@@ -107,7 +107,7 @@ def _mehrfach(path: Path, items: list[Any]) -> Iterator[Fund]:
 
 
 @regel("PL310", bei={"zusammenfuehrung", "parallel", "wege"})
-class ZusammenfuehrungPasst(Prozessregel):
+class ZusammenfuehrungPasst(Ablaufregel):
     """Eine Zusammenführung gehört zu einer Verzweigung, und jede Verzweigung hat genau eine.
 
     Warum: Was nebeneinander läuft, muss wieder zusammenkommen, sonst geht es mehrfach weiter.
@@ -117,17 +117,14 @@ class ZusammenfuehrungPasst(Prozessregel):
     ankommen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        splits = {
-            entry.id
-            for _, entry in eintraege(datei)
-            if entry.eintragsart is Eintragsart.PARALLEL or (entry.wege and entry.art == "mehrere")
-        }
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        if not flow.nebeneinander:
+            return
+        splits = {entry.id for _, entry in flow.nach_art.get(Eintragsart.PARALLEL, ())}
+        splits.update(entry.id for _, entry in flow.entscheidungen if entry.art == "mehrere")
         joined: set[str] = set()
-        for index, entry in eintraege(datei):
-            split = entry.zusammenfuehrung
-            if split is None:
-                continue
+        for index, entry in flow.nach_art.get(Eintragsart.ZUSAMMENFUEHRUNG, ()):
+            split = entry.zusammenfuehrung or ""
             if split not in splits:
                 satz = Message(f"„{split}“ ist keine Verzweigung.", f"“{split}” is no split.")
                 yield Fund(("ablauf", index, "zusammenfuehrung"), satz)
@@ -135,8 +132,9 @@ class ZusammenfuehrungPasst(Prozessregel):
                 satz = Message(f"„{split}“ wird schon zusammengeführt.", f"“{split}” is already joined.")
                 yield Fund(("ablauf", index, "zusammenfuehrung"), satz)
             joined.add(split)
-        for index, entry in eintraege(datei):
-            if entry.id in splits - joined:
+        alone = splits - joined
+        for index, entry in enumerate(flow.ablauf.eintraege) if alone else ():
+            if entry.id in alone:
                 satz = Message(
                     f"Die Zweige von „{entry.bezeichnung}“ werden nirgends zusammengeführt.",
                     f"The branches of “{entry.bezeichnung}” are never joined.",
@@ -145,7 +143,7 @@ class ZusammenfuehrungPasst(Prozessregel):
 
 
 @regel("PL311", bei={"an"})
-class AngeheftetAnSchritt(Prozessregel):
+class AngeheftetAnSchritt(Ablaufregel):
     """Ein Ereignis hängt nur an einem Schritt oder Teilprozess und ist Frist, Nachricht oder Fehler.
 
     Warum: Angeheftete Ereignisse beschreiben, was während der Arbeit geschehen kann; Anfang und Ende gehören
@@ -155,12 +153,9 @@ class AngeheftetAnSchritt(Prozessregel):
     Beheben: „an“ auf einen Schritt richten oder das Ereignis in die Reihe stellen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        kinds = {entry.id: entry.eintragsart for _, entry in eintraege(datei)}
-        for index, entry in eintraege(datei):
-            if entry.an is None:
-                continue
-            if kinds.get(entry.an) not in (Eintragsart.SCHRITT, Eintragsart.TEILPROZESS, None):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.angeheftet:
+            if flow.art_von(entry.an) not in (Eintragsart.SCHRITT, Eintragsart.TEILPROZESS, None):
                 satz = Message(
                     f"„{entry.bezeichnung}“ hängt an „{entry.an}“, das kein Schritt ist.",
                     f"“{entry.bezeichnung}” hangs on “{entry.an}”, which is no step.",
@@ -172,7 +167,7 @@ class AngeheftetAnSchritt(Prozessregel):
 
 
 @regel("PL312", Schwere.WARNUNG, ab_status="in-pruefung", bei={"schritt"})
-class SchrittVollstaendig(Prozessregel):
+class SchrittVollstaendig(Ablaufregel):
     """Ab „in-pruefung“ hat jeder Schritt einen Beteiligten und einen Baustein.
 
     Warum: Ohne Beteiligten ist offen, wer handelt; ohne Baustein lässt sich der Schritt mit keinem anderen
@@ -182,9 +177,9 @@ class SchrittVollstaendig(Prozessregel):
     Beheben: Beide Angaben ergänzen; die Bausteine stehen in kataloge/bausteine.yaml.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry in eintraege(datei):
-            if entry.eintragsart is not Eintragsart.SCHRITT:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.schritte:
+            if entry.beteiligter is not None and entry.baustein is not None:
                 continue
             for key, what in (("beteiligter", "Beteiligter"), ("baustein", "Baustein")):
                 if getattr(entry, key) is None:
@@ -196,7 +191,7 @@ class SchrittVollstaendig(Prozessregel):
 
 
 @regel("PL313", Schwere.WARNUNG, bei={"schritt"})
-class ExternHandeltNicht(Prozessregel):
+class ExternHandeltNicht(Ablaufregel):
     """Schritte führt die Verwaltung aus; Beteiligte von außen kommen durch Nachrichten vor.
 
     Warum: Was andere tun, kann die Verwaltung weder ändern noch messen.
@@ -205,10 +200,10 @@ class ExternHandeltNicht(Prozessregel):
     Beheben: Als Nachricht von dem Beteiligten oder an ihn beschreiben.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        outside = {p.id for p in datei.prozess.beteiligte if p.art == "extern"}
-        for index, entry in eintraege(datei):
-            if entry.eintragsart is Eintragsart.SCHRITT and entry.beteiligter in outside:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        outside = {p.id for p in flow.datei.prozess.beteiligte if p.art == "extern"}
+        for index, entry in flow.schritte:
+            if entry.beteiligter in outside:
                 satz = Message(
                     f"„{entry.bezeichnung}“ wird von einem Beteiligten außerhalb der Verwaltung ausgeführt.",
                     f"“{entry.bezeichnung}” is done by a participant outside the administration.",
@@ -220,7 +215,7 @@ class ExternHandeltNicht(Prozessregel):
 
 
 @regel("PL314", Schwere.WARNUNG, bei={"wege"})
-class EreignisEntscheidet(Prozessregel):
+class EreignisEntscheidet(Ablaufregel):
     """Nach einer Entscheidung durch Ereignis beginnt jeder Weg mit einem Ereignis.
 
     Warum: Hier entscheidet, was zuerst eintritt; ein Schritt tritt nicht ein.
@@ -229,13 +224,12 @@ class EreignisEntscheidet(Prozessregel):
     Beheben: Vor den Schritt ein Ereignis stellen, etwa „ereignis: frist“.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        kinds = {entry.id: entry.eintragsart for _, entry in eintraege(datei)}
-        for index, entry in eintraege(datei):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.entscheidungen:
             if entry.art != "ereignis":
                 continue
             for position, way in enumerate(entry.wege):
-                if kinds.get(way.weiter, Eintragsart.EREIGNIS) is not Eintragsart.EREIGNIS:
+                if flow.art_von(way.weiter) not in (Eintragsart.EREIGNIS, None):
                     satz = Message(
                         f"Der Weg „{way.wenn}“ führt nicht zu einem Ereignis.",
                         f"The way “{way.wenn}” does not lead to an event.",

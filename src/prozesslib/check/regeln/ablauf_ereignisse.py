@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prozesslib.check.befund import Schwere
-from prozesslib.check.eintraege import eintraege
-from prozesslib.check.regel import Fund, Prozessregel, regel
+from prozesslib.check.regel import Fund, regel
+from prozesslib.check.uebersicht import Ablaufregel, Uebersicht
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.ablauf import Eintragsart
-from prozesslib.model.bestand import Prozessdatei
 
 
 @regel("PL333", Schwere.WARNUNG, bei={"ereignis"})
-class EndeUnterscheidbar(Prozessregel):
+class EndeUnterscheidbar(Ablaufregel):
     """Jedes Ende sagt etwas anderes.
 
     Warum: Zwei Enden mit demselben Namen sind dasselbe Ergebnis; getrennt zählt es doppelt.
@@ -23,10 +22,10 @@ class EndeUnterscheidbar(Prozessregel):
     Beheben: Die Wege zu einem Ende führen oder die Enden unterscheiden.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
         seen: dict[str, str] = {}
-        for index, entry in eintraege(datei, Eintragsart.EREIGNIS):
-            if entry.ist_ende and entry.name and seen.setdefault(entry.name, entry.id) != entry.id:
+        for index, entry in flow.enden if len(flow.enden) > 1 else ():
+            if entry.name and seen.setdefault(entry.name, entry.id) != entry.id:
                 satz = Message(
                     f"Zwei Enden heißen „{entry.name}“.",
                     f"Two ends are called “{entry.name}”.",
@@ -39,7 +38,7 @@ class EndeUnterscheidbar(Prozessregel):
 
 
 @regel("PL334", bei={"nachricht"})
-class RichtungDerNachricht(Prozessregel):
+class RichtungDerNachricht(Ablaufregel):
     """Was eintrifft, kommt von jemandem; was ausgelöst wird, geht an jemanden.
 
     Warum: Ein Start durch eine Nachricht, die man selbst verschickt, tritt nie ein; Pfeile zeigten in die falsche
@@ -49,9 +48,9 @@ class RichtungDerNachricht(Prozessregel):
     Beheben: „von“ und „an“ tauschen, oder „richtung“ berichtigen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry in eintraege(datei, Eintragsart.EREIGNIS):
-            if entry.nachricht is None or entry.ist_ende:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.nachrichten:
+            if entry.nachricht is None or entry.ereignis in (None, "ende"):
                 continue
             comes_in = entry.ereignis == "start" or entry.richtung == "eintreffend"
             if comes_in and entry.nachricht.an:
@@ -71,7 +70,7 @@ class RichtungDerNachricht(Prozessregel):
 
 
 @regel("PL335", Schwere.WARNUNG, ab_status="in-pruefung", bei={"ereignis"})
-class NachrichtMitGegenueber(Prozessregel):
+class NachrichtMitGegenueber(Ablaufregel):
     """Ein Nachrichten-Ereignis sagt, von wem oder an wen.
 
     Warum: Auf eine Nachricht von niemandem wartet der Ablauf vergeblich.
@@ -80,9 +79,9 @@ class NachrichtMitGegenueber(Prozessregel):
     Beheben: „nachricht: {von: …}“ oder „nachricht: {an: …}“ ergänzen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry in eintraege(datei, Eintragsart.EREIGNIS):
-            if entry.ereignis == "nachricht" and entry.nachricht is None:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.nach_ereignis.get("nachricht", ()):
+            if entry.nachricht is None:
                 satz = Message(
                     f"Von wem „{entry.bezeichnung}“ kommt, steht nicht da.",
                     f"It is not said from whom “{entry.bezeichnung}” comes.",
@@ -95,7 +94,7 @@ class NachrichtMitGegenueber(Prozessregel):
 
 
 @regel("PL336", Schwere.WARNUNG, ab_status="in-pruefung", bei={"ereignis"})
-class FristMitDauer(Prozessregel):
+class FristMitDauer(Ablaufregel):
     """Ein Frist-Ereignis nennt seine Dauer, oder „fristen“ sagt, wie lange sie läuft.
 
     Warum: Ohne Dauer weiß niemand, wann sie abgelaufen ist, und keine Auswertung kennt die Wartezeit.
@@ -104,9 +103,9 @@ class FristMitDauer(Prozessregel):
     Beheben: „dauer“ ergänzen; hängt sie vom Fall ab, das im „hinweis“ sagen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry in eintraege(datei, Eintragsart.EREIGNIS):
-            if entry.ereignis == "frist" and not entry.dauer and not entry.hinweis:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.nach_ereignis.get("frist", ()):
+            if not entry.dauer and not entry.hinweis:
                 satz = Message(
                     f"Wie lange die Frist „{entry.bezeichnung}“ läuft, steht nicht da.",
                     f"It is not said how long “{entry.bezeichnung}” runs.",
@@ -116,7 +115,7 @@ class FristMitDauer(Prozessregel):
 
 
 @regel("PL337", Schwere.WARNUNG, bei={"dauer"})
-class DauerNurBeiFrist(Prozessregel):
+class DauerNurBeiFrist(Ablaufregel):
     """Eine Dauer steht nur bei einem Frist-Ereignis.
 
     Warum: Nur eine Frist läuft ab; bei anderen Ereignissen liest niemand die Dauer, und keine Auswertung zählt sie.
@@ -125,8 +124,8 @@ class DauerNurBeiFrist(Prozessregel):
     Beheben: Ein Frist-Ereignis daraus machen, oder das Warten als „liegezeit“ beim Schritt angeben.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry in eintraege(datei, Eintragsart.EREIGNIS):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.nach_art.get(Eintragsart.EREIGNIS, ()):
             if entry.dauer and entry.ereignis != "frist":
                 satz = Message(
                     f"„{entry.bezeichnung}“ ist keine Frist und hat doch eine Dauer.",

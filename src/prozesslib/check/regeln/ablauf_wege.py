@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 from prozesslib.check.befund import Schwere
-from prozesslib.check.eintraege import eintraege
-from prozesslib.check.regel import Fund, Prozessregel, regel
+from prozesslib.check.regel import Fund, regel
+from prozesslib.check.uebersicht import Ablaufregel, Uebersicht
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
-from prozesslib.model.ablauf import Eintrag, Eintragsart, Weg
-from prozesslib.model.bestand import Prozessdatei
+from prozesslib.model.ablauf import Eintragsart, Weg
 from prozesslib.model.fluss.graph import Graph
 
 _FAST_ALLE: Final = Decimal(90)
@@ -21,7 +20,7 @@ _VIELE: Final = 60
 
 
 @regel("PL318", Schwere.WARNUNG, bei={"entscheidung"})
-class EntscheidungEntscheidet(Prozessregel):
+class EntscheidungEntscheidet(Ablaufregel):
     """Eine Entscheidung führt auf mindestens zwei verschiedene Wege.
 
     Warum: Führen alle Antworten zum selben Eintrag, so ist die Frage ohne Folge, oder ein Ziel ist falsch.
@@ -30,8 +29,8 @@ class EntscheidungEntscheidet(Prozessregel):
     Beheben: Das Ziel berichtigen, oder die Entscheidung streichen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry in eintraege(datei, Eintragsart.ENTSCHEIDUNG):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.entscheidungen:
             if len({way.weiter for way in entry.wege}) == 1:
                 satz = Message(
                     f"Alle Antworten auf „{entry.bezeichnung}“ führen zum selben Eintrag.",
@@ -42,7 +41,7 @@ class EntscheidungEntscheidet(Prozessregel):
 
 
 @regel("PL319", Schwere.WARNUNG, bei={"parallel"})
-class ZweigMitInhalt(Prozessregel):
+class ZweigMitInhalt(Ablaufregel):
     """In jedem Zweig einer Verzweigung geschieht etwas.
 
     Warum: Ein Zweig, der gleich in die Zusammenführung läuft, oder zwei Zweige mit demselben Anfang sagen, dass hier
@@ -52,9 +51,9 @@ class ZweigMitInhalt(Prozessregel):
     Beheben: Den leeren Zweig streichen; bleibt nur einer, auch Verzweigung und Zusammenführung.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        joins = {entry.id for _, entry in eintraege(datei, Eintragsart.ZUSAMMENFUEHRUNG)}
-        for index, entry in eintraege(datei, Eintragsart.PARALLEL):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        joins = {entry.id for _, entry in flow.nach_art.get(Eintragsart.ZUSAMMENFUEHRUNG, ())}
+        for index, entry in flow.nach_art.get(Eintragsart.PARALLEL, ()):
             for place, target in enumerate(entry.zweige):
                 if target in joins or target in entry.zweige[:place]:
                     satz = Message(
@@ -66,7 +65,7 @@ class ZweigMitInhalt(Prozessregel):
 
 
 @regel("PL320", Schwere.WARNUNG, bei={"anteil"})
-class AnteilKommtVor(Prozessregel):
+class AnteilKommtVor(Ablaufregel):
     """Ein Anteil liegt über 0 % und unter 100 %.
 
     Warum: Ein Weg mit 0 % kommt nicht vor, und bei 100 % gibt es nichts zu entscheiden; meist ist es ein Platzhalter.
@@ -75,8 +74,8 @@ class AnteilKommtVor(Prozessregel):
     Beheben: Den Anteil schätzen, die Anteile weglassen oder den Weg streichen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry in eintraege(datei, Eintragsart.ENTSCHEIDUNG):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.entscheidungen:
             for place, way in enumerate(entry.wege):
                 share = way.anteil.wert.wert if way.anteil else None
                 if share == 0 or (share is not None and share >= 100 and entry.art != "mehrere"):
@@ -89,7 +88,7 @@ class AnteilKommtVor(Prozessregel):
 
 
 @regel("PL321", Schwere.WARNUNG, bei={"anteil"})
-class SchleifeKommtVoran(Prozessregel):
+class SchleifeKommtVoran(Ablaufregel):
     """Von einer Entscheidung gehen höchstens neun von zehn Fällen zurück.
 
     Warum: Sonst wird die Schleife im Mittel mehr als zehnmal durchlaufen; meist sind die Anteile vertauscht.
@@ -98,20 +97,21 @@ class SchleifeKommtVoran(Prozessregel):
     Beheben: Die Anteile vergleichen und berichtigen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry, place in _rueckwege(datei, _fast_alle):
-            share = entry.wege[place].anteil
-            if share:
-                satz = Message(
-                    f"{share.wert} der Fälle gehen von „{entry.bezeichnung}“ aus zurück.",
-                    f"{share.wert} of the cases go back from “{entry.bezeichnung}”.",
-                )
-                hint = Message("Prüfen, ob die Anteile vertauscht sind.", "Check whether the shares are swapped.")
-                yield Fund(("ablauf", index, "wege", place, "anteil"), satz, hint)
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.entscheidungen:
+            for place, way in enumerate(entry.wege):
+                share = way.anteil.wert if way.anteil else None
+                if share and share.wert > _FAST_ALLE and _fuehrt_zurueck(flow, index, way):
+                    satz = Message(
+                        f"{share} der Fälle gehen von „{entry.bezeichnung}“ aus zurück.",
+                        f"{share} of the cases go back from “{entry.bezeichnung}”.",
+                    )
+                    hint = Message("Prüfen, ob die Anteile vertauscht sind.", "Check whether the shares are swapped.")
+                    yield Fund(("ablauf", index, "wege", place, "anteil"), satz, hint)
 
 
 @regel("PL322", Schwere.HINWEIS, ab_status="freigegeben", bei={"entscheidung"})
-class SchleifeMitAnteil(Prozessregel):
+class SchleifeMitAnteil(Ablaufregel):
     """Eine Entscheidung, von der ein Weg zurückführt, nennt Anteile.
 
     Warum: Ohne Anteil weiß keine Auswertung, wie oft die Schleife durchlaufen wird, und alle Zeiten des Prozesses
@@ -121,42 +121,25 @@ class SchleifeMitAnteil(Prozessregel):
     Beheben: Die Anteile aller Wege schätzen; „prozesslib set“ trägt sie ein.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry, place in _rueckwege(datei, _ohne_anteile):
-            satz = Message(
-                f"Wie oft der Weg „{entry.wege[place].wenn}“ zurückführt, steht nicht da.",
-                f"How often the way “{entry.wege[place].wenn}” leads back is not said.",
-            )
-            hint = Message("Anteile aller Wege angeben.", "State the shares of all ways.")
-            yield Fund(("ablauf", index, "wege", place), satz, hint)
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, entry in flow.entscheidungen:
+            if any(way.anteil for way in entry.wege):
+                continue
+            for place, way in enumerate(entry.wege):
+                if _fuehrt_zurueck(flow, index, way):
+                    satz = Message(
+                        f"Wie oft der Weg „{way.wenn}“ zurückführt, steht nicht da.",
+                        f"How often the way “{way.wenn}” leads back is not said.",
+                    )
+                    hint = Message("Anteile aller Wege angeben.", "State the shares of all ways.")
+                    yield Fund(("ablauf", index, "wege", place), satz, hint)
 
 
-def _fast_alle(_: Eintrag, way: Weg) -> bool:
-    return way.anteil is not None and way.anteil.wert.wert > _FAST_ALLE
-
-
-def _ohne_anteile(entry: Eintrag, _: Weg) -> bool:
-    return not any(way.anteil for way in entry.wege)
-
-
-def _rueckwege(datei: Prozessdatei, gemeint: Callable[[Eintrag, Weg], bool]) -> Iterator[tuple[int, Eintrag, int]]:
-    """Ways that are meant and lead back, at once or through entries with one successor: the place of the way last.
-
-    Which ways are meant is asked first, since it is known much faster.
-    """
-    candidates = [
-        (index, entry, place)
-        for index, entry in eintraege(datei, Eintragsart.ENTSCHEIDUNG)
-        for place, way in enumerate(entry.wege)
-        if gemeint(entry, way)
-    ]
-    flow = datei.fluss if candidates else None
-    if flow is None or not flow.ordnung.rueck:
-        return
-    for index, entry, place in candidates:
-        target = flow.stelle.get(entry.wege[place].weiter)
-        if target is not None and _kehrt_um(flow, index, target):
-            yield index, entry, place
+def _fuehrt_zurueck(flow: Uebersicht, source: int, way: Weg) -> bool:
+    """Whether a way of a decision leads back, at once or through entries with one successor."""
+    graph = flow.datei.fluss
+    target = graph.stelle.get(way.weiter) if graph else None
+    return graph is not None and target is not None and _kehrt_um(graph, source, target)
 
 
 def _kehrt_um(flow: Graph, source: int, target: int) -> bool:
@@ -173,7 +156,7 @@ def _kehrt_um(flow: Graph, source: int, target: int) -> bool:
 
 
 @regel("PL323", Schwere.WARNUNG, bei={"ablauf"})
-class AblaufMitSchritt(Prozessregel):
+class AblaufMitSchritt(Ablaufregel):
     """Ein Ablauf hat mindestens einen Schritt oder Teilprozess.
 
     Warum: Ein Ablauf aus Start und Ende sagt nichts und zählt doch als modelliert.
@@ -182,8 +165,8 @@ class AblaufMitSchritt(Prozessregel):
     Beheben: Schritte ergänzen oder den Ablauf weglassen und den Aufwand angeben.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        if datei.fluss and not any(eintraege(datei, Eintragsart.SCHRITT, Eintragsart.TEILPROZESS)):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        if not (Eintragsart.SCHRITT in flow.nach_art or Eintragsart.TEILPROZESS in flow.nach_art):
             satz = Message("Der Ablauf hat keinen Schritt.", "The flow has no step.")
             hint = Message(
                 "Schritte ergänzen oder den Ablauf weglassen.",
@@ -193,7 +176,7 @@ class AblaufMitSchritt(Prozessregel):
 
 
 @regel("PL324", Schwere.HINWEIS, bei={"ablauf"})
-class AblaufLesbar(Prozessregel):
+class AblaufLesbar(Ablaufregel):
     """Ein Ablauf hat höchstens sechzig Einträge.
 
     Warum: Längere Abläufe liest und pflegt niemand; was für sich steht, wird ein eigener Prozess.
@@ -202,8 +185,8 @@ class AblaufLesbar(Prozessregel):
     Beheben: Einen abgeschlossenen Teil als eigenen Prozess anlegen und als Teilprozess einsetzen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        count = len(datei.prozess.ablauf.eintraege) if datei.prozess.ablauf else 0
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        count = len(flow.ablauf.eintraege)
         if count > _VIELE:
             satz = Message(f"Der Ablauf hat {count} Einträge.", f"The flow has {count} entries.")
             hint = Message("Einen Teil als Teilprozess auslagern.", "Move a part to a subprocess.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 
 from prozesslib.check.befund import Schwere
 from prozesslib.check.fakten import Fakten
@@ -19,11 +20,12 @@ def _listen(umfeld: Umfeld) -> Iterator[tuple[str, Prozessliste]]:
             yield f"{folder}/{key}.yaml", found
 
 
-def _mitglieder(liste: Prozessliste) -> Iterator[tuple[Path, str, str]]:
-    """Path, area and id of every process of a list."""
+def _mitglieder(liste: Prozessliste, gemeint: Container[str]) -> Iterator[tuple[Path, str, str]]:
+    """Path, area and id of the processes of a list that are meant."""
     for area, ids in liste.prozesse.items():
         for index, key in enumerate(ids):
-            yield ("prozesse", area, index), area, key
+            if key in gemeint:
+                yield ("prozesse", area, index), area, key
 
 
 def _vorgegeben(liste: Prozessliste, pakete: Mapping[str, Prozessliste]) -> Iterator[str]:
@@ -47,7 +49,8 @@ class ProzessEinmalInListe(Bestandsregel):
     def pruefe(self, umfeld: Umfeld) -> Iterator[Fund]:
         for path, found in _listen(umfeld):
             seen: dict[str, str] = {}
-            for place, area, key in _mitglieder(found):
+            repeated = {key for key, count in Counter(found.ids()).items() if count > 1}
+            for place, area, key in _mitglieder(found, repeated) if repeated else ():
                 first = seen.setdefault(key, area)
                 if first != area:
                     satz = Message(
@@ -73,13 +76,12 @@ class PaketOhneWiederholung(Bestandsregel):
             for package in blueprint.pakete:
                 if package not in umfeld.pakete:
                     continue
-                for place, _, member in _mitglieder(umfeld.pakete[package]):
-                    if member in basis:
-                        satz = Message(
-                            f"„{member}“ steht schon in der Blaupause „{key}“.",
-                            f"“{member}” is in blueprint “{key}” already.",
-                        )
-                        yield Fund(place, satz, datei=f"pakete/{package}.yaml")
+                for place, _, member in _mitglieder(umfeld.pakete[package], basis):
+                    satz = Message(
+                        f"„{member}“ steht schon in der Blaupause „{key}“.",
+                        f"“{member}” is in blueprint “{key}” already.",
+                    )
+                    yield Fund(place, satz, datei=f"pakete/{package}.yaml")
 
 
 @regel("PL732", Schwere.WARNUNG)
@@ -114,16 +116,17 @@ class BereichDerListe(Bestandsregel):
     """
 
     def pruefe(self, umfeld: Umfeld) -> Iterator[Fund]:
+        areas_of = {p.id: p.klassifikation.get("produktrahmen-nrw") for p in umfeld.prozesse.values()}
         for path, found in _listen(umfeld):
-            for place, area, key in _mitglieder(found):
-                process = umfeld.prozesse.get(key)
-                areas = process.klassifikation.get("produktrahmen-nrw", ()) if process else ()
-                if areas and area not in areas:
-                    satz = Message(
-                        f"„{key}“ gehört zu Produktbereich {areas[0]}, nicht {area}.",
-                        f"“{key}” belongs to product area {areas[0]}, not {area}.",
-                    )
-                    yield Fund(place, satz, datei=path)
+            for area, ids in found.prozesse.items():
+                for index, key in enumerate(ids):
+                    areas = areas_of.get(key)
+                    if areas and area not in areas:
+                        satz = Message(
+                            f"„{key}“ gehört zu Produktbereich {areas[0]}, nicht {area}.",
+                            f"“{key}” belongs to product area {areas[0]}, not {area}.",
+                        )
+                        yield Fund(("prozesse", area, index), satz, datei=path)
 
 
 @regel("PL734", Schwere.WARNUNG)
@@ -137,11 +140,11 @@ class SollMitIst(Bestandsregel):
     """
 
     def pruefe(self, umfeld: Umfeld) -> Iterator[Fund]:
-        for path, found in _listen(umfeld):
+        targets = {process.id: process.sollzu for process in umfeld.prozesse.values() if process.modell == "soll"}
+        for path, found in _listen(umfeld) if targets else ():
             given = set(_vorgegeben(found, umfeld.pakete))
-            for place, _, key in _mitglieder(found):
-                process = umfeld.prozesse.get(key)
-                if process is not None and process.modell == "soll" and process.sollzu not in given:
+            for place, _, key in _mitglieder(found, targets):
+                if targets[key] not in given:
                     satz = Message(
                         f"„{key}“ ist ein Soll, und sein Ist-Prozess fehlt in der Liste.",
                         f"“{key}” is a target model, and what it is the target of is not in the list.",
@@ -160,11 +163,10 @@ class NurAktiveInListe(Bestandsregel):
     """
 
     def pruefe(self, umfeld: Umfeld) -> Iterator[Fund]:
-        for path, found in _listen(umfeld):
-            for place, _, key in _mitglieder(found):
-                process = umfeld.prozesse.get(key)
-                if process is not None and process.status == "inaktiv":
-                    yield Fund(place, Message(f"„{key}“ ist inaktiv.", f"“{key}” is inactive."), datei=path)
+        inactive = {process.id for process in umfeld.prozesse.values() if process.status == "inaktiv"}
+        for path, found in _listen(umfeld) if inactive else ():
+            for place, _, key in _mitglieder(found, inactive):
+                yield Fund(place, Message(f"„{key}“ ist inaktiv.", f"“{key}” is inactive."), datei=path)
 
 
 @regel("PL736", Schwere.WARNUNG)
@@ -180,10 +182,11 @@ class TeilprozessInBlaupause(Bestandsregel):
 
     def pruefe(self, umfeld: Umfeld) -> Iterator[Fund]:
         packaged = {key for package in umfeld.pakete.values() for key in package.ids()}
+        calling = {process.id: _aufgerufen(process) for process in umfeld.prozesse.values() if process.verweise}
         for name, blueprint in umfeld.blaupausen.items():
             given = set(blueprint.ids()) | packaged
-            for place, _, key in _mitglieder(blueprint):
-                for called in _aufgerufen(umfeld.prozesse.get(key)):
+            for place, _, key in _mitglieder(blueprint, calling):
+                for called in calling[key]:
                     if called in umfeld.prozesse and called not in given:
                         satz = Message(
                             f"„{key}“ ruft „{called}“ auf, und den hat diese Blaupause nicht.",
@@ -192,8 +195,8 @@ class TeilprozessInBlaupause(Bestandsregel):
                         yield Fund(place, satz, datei=f"blaupausen/{name}.yaml")
 
 
-def _aufgerufen(process: Fakten | None) -> tuple[str, ...]:
-    return tuple(key for path, key in process.verweise if path[-1] == "teilprozess") if process else ()
+def _aufgerufen(process: Fakten) -> list[str]:
+    return [key for path, key in process.verweise if path[-1] == "teilprozess"]
 
 
 @regel("PL737", Schwere.HINWEIS)
@@ -211,8 +214,8 @@ class VerweisInnerhalb(Bestandsregel):
         packaged = {key for package in umfeld.pakete.values() for key in package.ids()}
         reach = [set(blueprint.ids()) | packaged for blueprint in umfeld.blaupausen.values()]
         for process in umfeld.prozesse.values() if reach else ():
+            listed = [ids for ids in reach if process.id in ids] if process.verweise else []
             for path, key in process.verweise:
-                listed = [ids for ids in reach if process.id in ids]
                 if key in umfeld.prozesse and listed and not any(key in ids for ids in listed):
                     satz = Message(
                         f"Keine Blaupause mit diesem Prozess hat auch „{key}“.",

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prozesslib.check.befund import Schwere
-from prozesslib.check.regel import Fund, Prozessregel, regel
+from prozesslib.check.regel import Fund, regel
+from prozesslib.check.uebersicht import Ablaufregel, Uebersicht
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.ablauf import Eintrag
-from prozesslib.model.bestand import Prozessdatei
 from prozesslib.model.fluss.soundness import Mangel, Stoerung
 
 
 @regel("PL315", bei={"ablauf"})
-class ZusammentreffenKommt(Prozessregel):
+class ZusammentreffenKommt(Ablaufregel):
     """Auf jedes Zusammentreffen, auf das gewartet wird, kommen auch alle Wege zu.
 
     Warum: Eine Zusammenführung wartet auf alle Zweige, die ihre Verzweigung begonnen hat. Endet ein Zweig vorher
@@ -24,8 +24,8 @@ class ZusammentreffenKommt(Prozessregel):
     Beheben: Jeden Zweig bis zur Zusammenführung führen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for entries, mangel in _disturbances(datei, Stoerung.WARTET):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for entries, mangel in _disturbances(flow, Stoerung.WARTET):
             fork = entries[mangel.gabel or 0].bezeichnung
             satz = Message(
                 f"Nach „{fork}“ warten Wege auf ein Zusammentreffen, das nie kommt.",
@@ -39,7 +39,7 @@ class ZusammentreffenKommt(Prozessregel):
 
 
 @regel("PL316", bei={"ablauf"})
-class NichtsDoppelt(Prozessregel):
+class NichtsDoppelt(Ablaufregel):
     """Kein Eintrag steht zweimal zugleich an.
 
     Warum: Laufen Wege nebeneinander und werden nicht wieder einer, so wird alles danach mehrfach ausgeführt.
@@ -48,8 +48,8 @@ class NichtsDoppelt(Prozessregel):
     Beheben: Die Wege mit „zusammenfuehrung“ zusammenführen, bevor es gemeinsam weitergeht.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for entries, mangel in _disturbances(datei, Stoerung.DOPPELT):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for entries, mangel in _disturbances(flow, Stoerung.DOPPELT):
             name = entries[mangel.knoten].bezeichnung
             satz = Message(
                 f"Bei „{name}“ können zwei Wege zugleich ankommen, ohne dass auf beide gewartet wird.",
@@ -63,7 +63,7 @@ class NichtsDoppelt(Prozessregel):
 
 
 @regel("PL317", Schwere.HINWEIS, bei={"ablauf"})
-class AblaufUeberschaubar(Prozessregel):
+class AblaufUeberschaubar(Ablaufregel):
     """Ein Ablauf lässt sich ganz durchspielen.
 
     Warum: Sind Verzweigungen nicht ineinander geschachtelt, so wird der Ablauf Zustand für Zustand durchgespielt,
@@ -73,9 +73,9 @@ class AblaufUeberschaubar(Prozessregel):
     Beheben: Verzweigungen ineinander schachteln oder einen Teil als Teilprozess auslagern.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        urteil = datei.urteil
-        if not urteil.vollstaendig and not urteil.maengel:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        urteil = flow.datei.urteil if flow.nebeneinander else None
+        if urteil and not urteil.vollstaendig and not urteil.maengel:
             yield Fund(
                 ("ablauf",),
                 Message(
@@ -90,11 +90,10 @@ class AblaufUeberschaubar(Prozessregel):
             )
 
 
-def _disturbances(datei: Prozessdatei, kind: Stoerung) -> Iterator[tuple[tuple[Eintrag, ...], Mangel]]:
-    ablauf = datei.prozess.ablauf
-    for mangel in datei.urteil.maengel if ablauf else ():
-        if ablauf is not None and mangel.art is kind:
-            yield ablauf.eintraege, mangel
+def _disturbances(flow: Uebersicht, kind: Stoerung) -> Iterator[tuple[tuple[Eintrag, ...], Mangel]]:
+    for mangel in flow.datei.urteil.maengel if flow.nebeneinander else ():
+        if mangel.art is kind:
+            yield flow.ablauf.eintraege, mangel
 
 
 def _de(entries: tuple[Eintrag, ...], mangel: Mangel) -> str:

@@ -38,7 +38,7 @@ class EintragGenutzt(Bestandsregel):
             catalogue = umfeld.kataloge.get(name)
             if catalogue is None:
                 continue
-            used = {key for process in umfeld.prozesse.values() for key in process.genutzt.get(name, ())}
+            used = set[str]().union(*(process.genutzt.get(name, ()) for process in umfeld.prozesse.values()))
             for entry in catalogue.eintraege:
                 used |= {str(entry.daten.get("uebergeordnet")), *entry.entspricht}
             unused = [(index, entry.id) for index, entry in enumerate(catalogue.eintraege) if entry.id not in used]

@@ -179,6 +179,8 @@ class ZustaendigFuerEtwas(Bestandsregel):
     """
 
     def pruefe(self, umfeld: Umfeld) -> Iterator[Fund]:
+        if not umfeld.konventionen.zustaendig:
+            return
         numbers = umfeld.produktbereiche.get("produktrahmen-nrw", frozenset())
         known = {*numbers, *(process.bereich for process in umfeld.prozesse.values())}
         for index, entry in enumerate(umfeld.konventionen.zustaendig):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from prozesslib.check.befund import Schwere
-from prozesslib.check.eintraege import dokumente, eintraege, frueher
-from prozesslib.check.regel import Fund, Prozessregel, regel
+from prozesslib.check.eintraege import Dokumentstelle, dokumente, frueher
+from prozesslib.check.regel import Fund, regel
+from prozesslib.check.uebersicht import Ablaufregel, Uebersicht
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
-from prozesslib.model.ablauf import Eintragsart
 from prozesslib.model.bestand import Prozessdatei
 from prozesslib.model.fluss.graph import Graph
 from prozesslib.model.medien import DIGITAL, PAPIER, WANDLER, Medienarten
@@ -21,7 +21,7 @@ _BESTAENDIG: Final = frozenset({PAPIER, DIGITAL})
 
 
 @regel("PL350", Schwere.WARNUNG, bei={"medium"})
-class MediumWechseltImSchritt(Prozessregel):
+class MediumWechseltImSchritt(Ablaufregel):
     """Ein Dokument wechselt sein Medium nur in einem Schritt, der das tut, oder der Bruch steht bei den Schwachstellen.
 
     Warum: Was auf Papier ausgeht und elektronisch eingeht, hat jemand gescannt oder abgetippt. Fehlt der Schritt, so
@@ -32,20 +32,21 @@ class MediumWechseltImSchritt(Prozessregel):
     „art: medienbruch“ bei dem Schritt eintragen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        flow = datei.fluss
-        if flow is None:
-            return
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
         kinds = umfeld.medienarten
-        given, named = _zustaende(datei, kinds), _benannt(datei)
-        for place in dokumente(datei):
+        changing = _wechselnde(flow, kinds)
+        graph = flow.datei.fluss if changing else None
+        if graph is None:
+            return
+        given, named = _zustaende(changing, kinds), _benannt(flow.datei)
+        for place in changing:
             now = kinds.get(place.dokument.medium or "")
             if not place.eingang or now not in _BESTAENDIG or place.eintrag.baustein in _UEBERTRAEGT:
                 continue
             name = place.name
-            if named & {flow.ablauf.eintraege[node].id for node in given[name]}:
+            if named & {graph.ablauf.eintraege[node].id for node in given[name]}:
                 continue
-            before = _zuvor(flow, place.knoten, given.get(name, {}))
+            before = _zuvor(graph, place.knoten, given[name])
             if before and now not in before:
                 satz = Message(
                     f"„{place.dokument.dokument}“ liegt vorher anders vor, und kein Schritt wandelt um.",
@@ -58,11 +59,24 @@ class MediumWechseltImSchritt(Prozessregel):
                 yield Fund((*place.pfad, "medium"), satz, hint)
 
 
-def _zustaende(datei: Prozessdatei, kinds: Medienarten) -> dict[str, dict[int, set[str]]]:
+def _wechselnde(flow: Uebersicht, kinds: Medienarten) -> list[Dokumentstelle]:
+    """The documents that stand in the flow on paper and digitally: only they can change between two steps."""
+    if PAPIER not in {kinds.get(medium) for medium in flow.genannt.medien}:
+        return []
+    found: dict[str, set[str]] = {}
+    for place in dokumente(flow.datei):
+        known = found.setdefault(place.name, set())
+        known.add(kinds.get(place.dokument.medium or "", ""))
+        if not place.eingang and place.eintrag.verfahren:
+            known.add(DIGITAL)
+    return [place for place in dokumente(flow.datei) if found[place.name] >= _BESTAENDIG]
+
+
+def _zustaende(places: Sequence[Dokumentstelle], kinds: Medienarten) -> dict[str, dict[int, set[str]]]:
     """By document, folded, the kinds of media on which entries leave it; none where the entry may change it."""
     found: dict[str, dict[int, set[str]]] = {}
-    given = {(place.knoten, place.name) for place in dokumente(datei) if not place.eingang}
-    for place in dokumente(datei):
+    given = {(place.knoten, place.name) for place in places if not place.eingang}
+    for place in places:
         name, entry = place.name, place.eintrag
         known = found.setdefault(name, {}).setdefault(place.knoten, set())
         if place.eingang and ((place.knoten, name) in given or entry.baustein in _UEBERTRAEGT):
@@ -99,7 +113,7 @@ def _benannt(datei: Prozessdatei) -> set[str | None]:
 
 
 @regel("PL352", Schwere.HINWEIS, bei={"baustein"})
-class NichtDruckenUndScannen(Prozessregel):
+class NichtDruckenUndScannen(Ablaufregel):
     """Was gedruckt wurde, wird nicht wieder gescannt, oder es steht bei den Schwachstellen.
 
     Warum: Ausdrucken und wieder einlesen ist der teuerste Medienbruch; wer ihn kennt, schreibt ihn auf.
@@ -108,14 +122,14 @@ class NichtDruckenUndScannen(Prozessregel):
     Beheben: Den Weg über Papier streichen, oder die Schwachstelle eintragen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        flow = datei.fluss
-        printing = [i for i, entry in eintraege(datei, Eintragsart.SCHRITT) if entry.baustein == "drucken"]
-        if flow is None or not printing:
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        graph = flow.datei.fluss if {"drucken", "scannen"} <= flow.genannt.bausteine else None
+        if graph is None:
             return
-        named = _benannt(datei)
-        for index, entry in eintraege(datei, Eintragsart.SCHRITT):
-            if entry.baustein == "scannen" and entry.id not in named and frueher(flow, index) & set(printing):
+        printing = {index for index, entry in flow.schritte if entry.baustein == "drucken"}
+        named = _benannt(flow.datei)
+        for index, entry in flow.schritte:
+            if entry.baustein == "scannen" and entry.id not in named and frueher(graph, index) & printing:
                 satz = Message(
                     f"„{entry.bezeichnung}“ liest ein, was vorher gedruckt wurde.",
                     f"“{entry.bezeichnung}” scans what was printed before.",
@@ -125,7 +139,7 @@ class NichtDruckenUndScannen(Prozessregel):
 
 
 @regel("PL353", Schwere.WARNUNG, bei={"schwachstellen"})
-class MedienbruchSichtbar(Prozessregel):
+class MedienbruchSichtbar(Ablaufregel):
     """Wo eine Schwachstelle einen Medienbruch nennt, zeigen ihn auch die Medien des Ablaufs.
 
     Warum: Sonst stimmt eines von beiden nicht, und die Zahl der Medienbrüche ist falsch.
@@ -135,17 +149,17 @@ class MedienbruchSichtbar(Prozessregel):
     Medium wechselt.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        flow, named = datei.fluss, [p for p in datei.prozess.schwachstellen if p.art == "medienbruch"]
-        kinds = umfeld.medienarten if named else {}
-        for index, point in enumerate(datei.prozess.schwachstellen):
-            node = flow.stelle.get(point.bei or "") if flow else None
-            if flow is None or node is None or point.art != "medienbruch":
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        for index, point in enumerate(flow.datei.prozess.schwachstellen):
+            graph = flow.datei.fluss if point.art == "medienbruch" else None
+            node = graph.stelle.get(point.bei or "") if graph else None
+            if graph is None or node is None:
                 continue
-            if _nur_ein_medium(datei, flow, node, kinds):
+            if _nur_ein_medium(flow.datei, graph, node, umfeld.medienarten):
+                name = flow.ablauf.eintraege[node].bezeichnung
                 satz = Message(
-                    f"Bei „{flow.ablauf.eintraege[node].bezeichnung}“ ist kein Medienbruch zu sehen.",
-                    f"At “{flow.ablauf.eintraege[node].bezeichnung}” no change of medium shows.",
+                    f"Bei „{name}“ ist kein Medienbruch zu sehen.",
+                    f"At “{name}” no change of medium shows.",
                 )
                 hint = Message(
                     "Medien des Schritts, Art oder Stelle der Schwachstelle berichtigen.",
@@ -168,7 +182,7 @@ def _nur_ein_medium(datei: Prozessdatei, flow: Graph, node: int, kinds: Medienar
 
 
 @regel("PL356", Schwere.WARNUNG, bei={"kanaele"})
-class AntragAufGenanntemKanal(Prozessregel):
+class AntragAufGenanntemKanal(Ablaufregel):
     """Die Nachricht, mit der es beginnt, kommt auf einem der genannten Kanäle.
 
     Warum: „online.kanaele“ sagt, wie man die Leistung beantragen kann; kommt der Antrag anders an, fehlt ein Kanal.
@@ -177,12 +191,12 @@ class AntragAufGenanntemKanal(Prozessregel):
     Beheben: Den Kanal ergänzen oder das Medium der Nachricht berichtigen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        channels = (datei.prozess.online or {}).get("kanaele", ())
-        outside = {participant.id for participant in datei.prozess.beteiligte if participant.art == "extern"}
-        for index, entry in eintraege(datei, Eintragsart.EREIGNIS):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        channels = (flow.datei.prozess.online or {}).get("kanaele", ())
+        outside = {participant.id for participant in flow.datei.prozess.beteiligte if participant.art == "extern"}
+        for index, entry in flow.starts if channels else ():
             message = entry.nachricht
-            if entry.ereignis != "start" or not channels or message is None or message.medium is None:
+            if message is None or message.medium is None:
                 continue
             if message.von in outside and message.medium not in channels:
                 satz = Message(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from prozesslib.check.abhilfe import Abhilfe
 from prozesslib.check.befund import Schwere
-from prozesslib.check.eintraege import dokumente, eintraege, frueher
-from prozesslib.check.regel import Fund, Prozessregel, regel
+from prozesslib.check.eintraege import Dokumentstelle, dokumente, frueher
+from prozesslib.check.regel import Fund, regel
+from prozesslib.check.uebersicht import Ablaufregel, Uebersicht
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.aehnlich import falte
@@ -17,7 +18,7 @@ from prozesslib.store.yaml.edits import Edit
 
 
 @regel("PL351", Schwere.WARNUNG, bei={"dokument"})
-class DokumentEinSchreibweise(Prozessregel):
+class DokumentEinSchreibweise(Ablaufregel):
     """Ein Dokument heißt in einem Ablauf überall gleich.
 
     Warum: Unter zwei Schreibweisen sind es für jede Auswertung zwei Dokumente.
@@ -26,17 +27,17 @@ class DokumentEinSchreibweise(Prozessregel):
     Beheben: Eine Schreibweise wählen; „check --fix --unsafe“ nimmt die häufigere.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        places = dokumente(datei)
-        often = Counter(place.dokument.dokument for place in places)
-        chosen: dict[str, str] = {}
-        for name, _ in often.most_common():
-            chosen.setdefault(_eng(name), name)
-        if len(chosen) == len(often):
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        places = dokumente(flow.datei)
+        folded = {place.dokument.dokument: _eng(place.name) for place in places}
+        if len(set(folded.values())) == len(folded):
             return
+        chosen: dict[str, str] = {}
+        for name, _ in Counter(place.dokument.dokument for place in places).most_common():
+            chosen.setdefault(folded[name], name)
         for place in places:
             name = place.dokument.dokument
-            usual = chosen[_eng(name)]
+            usual = chosen[folded[name]]
             if usual != name:
                 path = (*place.pfad, "dokument")
                 satz = Message(
@@ -48,12 +49,12 @@ class DokumentEinSchreibweise(Prozessregel):
 
 
 def _eng(name: str) -> str:
-    """Letters and digits of a name, folded."""
-    return "".join(c for c in falte(name) if c.isalnum())
+    """The letters and digits of a folded name."""
+    return name if name.isalnum() else "".join(filter(str.isalnum, name))
 
 
 @regel("PL354", Schwere.WARNUNG, bei={"dokument"})
-class DokumentEntstehtVorher(Prozessregel):
+class DokumentEntstehtVorher(Ablaufregel):
     """Ein Dokument entsteht, bevor es gebraucht wird.
 
     Warum: Nimmt ein Schritt, was erst ein späterer ausgibt, so stimmt die Reihenfolge nicht, oder es sind zwei
@@ -63,23 +64,19 @@ class DokumentEntstehtVorher(Prozessregel):
     Beheben: Die Reihenfolge berichtigen oder die Dokumente unterscheiden („Vorjahresbescheid“).
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        flow = datei.fluss
-        if flow is None:
-            return
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
         made: dict[str, set[int]] = {}
-        for place in dokumente(datei):
+        for place in dokumente(flow.datei):
             if not place.eingang:
                 made.setdefault(place.name, set()).add(place.knoten)
-        first = _zuerst_genannt(datei)
-        for place in dokumente(datei):
-            name = place.name
-            makers = made.get(name, set()) - {place.knoten}
-            if not all(flow.ablauf.eintraege[maker].baustein == "erstellen" for maker in makers):
+        for place in _zuerst_gebraucht(flow.datei):
+            makers = made.get(place.name, set())
+            graph = flow.datei.fluss if makers else None
+            if graph is None or place.knoten in makers:
                 continue
-            if not place.eingang or not makers or first[name] != place.knoten or place.knoten in made[name]:
+            if not all(graph.ablauf.eintraege[maker].baustein == "erstellen" for maker in makers):
                 continue
-            if not makers & frueher(flow, place.knoten) and not _gebracht(datei, name):
+            if not makers & frueher(graph, place.knoten) and not _gebracht(flow, place.name):
                 satz = Message(
                     f"„{place.dokument.dokument}“ wird gebraucht, bevor es entsteht.",
                     f"“{place.dokument.dokument}” is needed before it is made.",
@@ -91,23 +88,24 @@ class DokumentEntstehtVorher(Prozessregel):
                 yield Fund((*place.pfad, "dokument"), satz, hint)
 
 
-def _zuerst_genannt(datei: Prozessdatei) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _zuerst_gebraucht(datei: Prozessdatei) -> Iterator[Dokumentstelle]:
+    """Where a document comes in at the step that names it first."""
+    first: dict[str, int] = {}
     for place in dokumente(datei):
-        found.setdefault(place.name, place.knoten)
-    return found
+        if first.setdefault(place.name, place.knoten) == place.knoten and place.eingang:
+            yield place
 
 
-def _gebracht(datei: Prozessdatei, name: str) -> bool:
+def _gebracht(flow: Uebersicht, name: str) -> bool:
     """Whether a message brings the document."""
     return any(
         entry.nachricht and entry.nachricht.von and falte(entry.nachricht.name or "") == name
-        for _, entry in eintraege(datei)
+        for _, entry in flow.nachrichten
     )
 
 
 @regel("PL355", Schwere.WARNUNG, ab_status="in-pruefung", bei={"dokument"})
-class DokumentMitMedium(Prozessregel):
+class DokumentMitMedium(Ablaufregel):
     """Ein Dokument, das an einer Stelle ein Medium hat, hat es an jeder.
 
     Warum: Ohne Medium ist ein Medienbruch nicht zu sehen, und die Auswertung weist ihn als unbekannt aus. Nur was kein
@@ -117,8 +115,8 @@ class DokumentMitMedium(Prozessregel):
     Beheben: „medium“ mit einem Schlüssel aus dem Katalog der Medien ergänzen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        places = dokumente(datei)
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        places = dokumente(flow.datei)
         known = {place.name for place in places if place.dokument.medium}
         for place in places:
             if place.dokument.medium is None and place.name in known:

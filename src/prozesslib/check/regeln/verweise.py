@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator
 from prozesslib.check.befund import Schwere
 from prozesslib.check.fakten import Fakten
 from prozesslib.check.regel import Bezugsregel, Fund, Path, Prozessregel, regel
+from prozesslib.check.uebersicht import Ablaufregel, Uebersicht, uebersicht
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.check.unbekannt import PROZESS, unbekannt
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
-from prozesslib.model.bezuege import EIGENE, PROZESSE, Bezug, bezuege, kennungen
+from prozesslib.model.bezuege import EIGENE, PROZESSE, Bezug, bezuege, genannt, kennungen
 
 _STELLE = Message("Die Stelle", "The office")
 _MEDIUM = Message("Das Medium", "The medium")
 _BAUSTEIN = Message("Der Baustein", "The building block")
 _VERFAHREN = Message("Das IT-Verfahren", "The IT system")
+_BETEILIGTER = Message("Der Beteiligte", "The participant")
+_RECHTSGRUNDLAGE = Message("Die Rechtsgrundlage", "The legal basis")
+_EINTRAG = Message("Der Eintrag", "The entry")
 
 
 def _not_in(umfeld: Umfeld, katalog: str, what: Message, named: Iterable[tuple[Path, str]]) -> Iterator[Fund]:
@@ -51,7 +55,8 @@ def _offices(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
     for index, participant in enumerate(process.beteiligte):
         if participant.stelle:
             yield ("beteiligte", index, "stelle"), participant.stelle
-    for index, entry in enumerate(process.ablauf.eintraege if process.ablauf else ()):
+    flow = uebersicht(datei) if datei.nach_art else None
+    for index, entry in flow.schritte if flow and flow.genannt.stellen else ():
         if entry.stelle:
             yield ("ablauf", index, "stelle"), entry.stelle
     own = process.lokal
@@ -72,14 +77,19 @@ class MediumBekannt(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from _not_in(umfeld, "medien", _MEDIUM, _media(datei))
+        yield from _not_in(umfeld, "medien", _MEDIUM, _channels(datei))
+        flow = uebersicht(datei) if datei.nach_art else None
+        if flow and not flow.genannt.medien <= umfeld.schluessel("medien").keys():
+            yield from _not_in(umfeld, "medien", _MEDIUM, _media(flow))
 
 
-def _media(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
-    process = datei.prozess
-    for index, channel in enumerate((process.online or {}).get("kanaele", ())):
+def _channels(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
+    for index, channel in enumerate((datei.prozess.online or {}).get("kanaele", ())):
         yield ("online", "kanaele", index), channel
-    for index, entry in enumerate(process.ablauf.eintraege if process.ablauf else ()):
+
+
+def _media(flow: Uebersicht) -> Iterator[tuple[Path, str]]:
+    for index, entry in enumerate(flow.ablauf.eintraege):
         for key, documents in (("eingang", entry.eingang), ("ausgang", entry.ausgang)):
             for position, document in enumerate(documents):
                 if document.medium:
@@ -89,7 +99,7 @@ def _media(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
 
 
 @regel("PL203", bei={"baustein"})
-class BausteinBekannt(Prozessregel):
+class BausteinBekannt(Ablaufregel):
     """Jeder genannte Baustein steht im Katalog der Bausteine.
 
     Warum: Über Bausteine werden gleichartige Schritte verschiedener Prozesse verglichen.
@@ -98,14 +108,16 @@ class BausteinBekannt(Prozessregel):
     Beheben: Die Kennung aus kataloge/bausteine.yaml verwenden; fehlt der Baustein dort, ihn ergänzen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        entries = enumerate(datei.prozess.ablauf.eintraege if datei.prozess.ablauf else ())
-        named = ((("ablauf", index, "baustein"), entry.baustein) for index, entry in entries if entry.baustein)
-        yield from _not_in(umfeld, "bausteine", _BAUSTEIN, named)
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        if not flow.genannt.bausteine <= umfeld.schluessel("bausteine").keys():
+            named = (
+                (("ablauf", index, "baustein"), entry.baustein) for index, entry in flow.schritte if entry.baustein
+            )
+            yield from _not_in(umfeld, "bausteine", _BAUSTEIN, named)
 
 
 @regel("PL204", bei={"verfahren"})
-class VerfahrenBekannt(Prozessregel):
+class VerfahrenBekannt(Ablaufregel):
     """Jede genannte Art von IT-Verfahren steht im Katalog der Verfahren.
 
     Warum: Wer ein Verfahren ablöst, muss alle Prozesse finden, die es nutzen.
@@ -115,26 +127,28 @@ class VerfahrenBekannt(Prozessregel):
     ergänzen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from _not_in(umfeld, "verfahren", _VERFAHREN, _systems(datei))
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        if not flow.genannt.verfahren <= umfeld.schluessel("verfahren").keys():
+            yield from _not_in(umfeld, "verfahren", _VERFAHREN, _systems(flow))
 
 
-def _systems(datei: Prozessdatei) -> Iterator[tuple[Path, str]]:
-    for index, entry in enumerate(datei.prozess.ablauf.eintraege if datei.prozess.ablauf else ()):
+def _systems(flow: Uebersicht) -> Iterator[tuple[Path, str]]:
+    for index, entry in flow.schritte:
         for position, key in enumerate(entry.verfahren):
             yield ("ablauf", index, "verfahren", position), key
 
 
 def _dangling(datei: Prozessdatei, liste: str, what: Message) -> Iterator[Fund]:
     """References to what that list of the same file does not have."""
-    known = kennungen(datei.daten, liste)
-    for path, key in bezuege(datei.daten, EIGENE[liste]):
-        if key not in known:
+    named = genannt(datei.daten, EIGENE[liste])
+    known = kennungen(datei.daten, liste) if named else []
+    if not set(named) <= set(known):
+        for path, key in bezuege(datei.daten, EIGENE[liste]):
             yield from unbekannt(path, key, known, what)
 
 
 @regel("PL205", bei={"ablauf"})
-class BeteiligterBekannt(Prozessregel):
+class BeteiligterBekannt(Ablaufregel):
     """Wer im Ablauf handelt oder Nachrichten tauscht, steht unter beteiligte.
 
     Warum: Das Diagramm hat für jeden Beteiligten eine Bahn; ein Schritt ohne Bahn gehört niemandem.
@@ -143,8 +157,9 @@ class BeteiligterBekannt(Prozessregel):
     Beheben: Die Kennung eines Beteiligten verwenden oder ihn unter beteiligte ergänzen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from _dangling(datei, "beteiligte", Message("Der Beteiligte", "The participant"))
+    def pruefe_ablauf(self, flow: Uebersicht, umfeld: Umfeld) -> Iterator[Fund]:
+        if not flow.genannt.beteiligte <= {participant.id for participant in flow.datei.prozess.beteiligte}:
+            yield from _dangling(flow.datei, "beteiligte", _BETEILIGTER)
 
 
 @regel("PL206", bei={"rechtsgrundlage", "rechtsgrundlagen"})
@@ -158,7 +173,7 @@ class RechtsgrundlageBekannt(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from _dangling(datei, "rechtsgrundlagen", Message("Die Rechtsgrundlage", "The legal basis"))
+        yield from _dangling(datei, "rechtsgrundlagen", _RECHTSGRUNDLAGE)
 
 
 @regel("PL207")
@@ -201,7 +216,7 @@ class EintragBekannt(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from _dangling(datei, "ablauf", Message("Der Eintrag", "The entry"))
+        yield from _dangling(datei, "ablauf", _EINTRAG)
 
 
 @regel("PL209", Schwere.WARNUNG, bei={"messwerte", "stellen"})
@@ -217,10 +232,11 @@ class EigeneWerteZugeordnet(Prozessregel):
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
         process = datei.prozess
+        if not process.lokal:
+            return
         entries = {e.id for e in process.ablauf.eintraege} if process.ablauf else set()
         for key in process.lokal.get("messwerte", {}):
-            yield from unbekannt(("lokal", "messwerte", key), key, entries, Message("Der Eintrag", "The entry"))
+            yield from unbekannt(("lokal", "messwerte", key), key, entries, _EINTRAG)
         participants = {p.id for p in process.beteiligte}
         for key in process.lokal.get("stellen", {}):
-            what = Message("Der Beteiligte", "The participant")
-            yield from unbekannt(("lokal", "stellen", key), key, participants, what)
+            yield from unbekannt(("lokal", "stellen", key), key, participants, _BETEILIGTER)

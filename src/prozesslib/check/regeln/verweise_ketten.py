@@ -20,7 +20,8 @@ _SELBST_GEPRUEFT = ("sollzu", "variante_von")
 
 def _kreise(umfeld: Umfeld, ziele: Callable[[Fakten], tuple[str, ...]]) -> Iterator[tuple[Fakten, tuple[str, ...]]]:
     """Every circle over `ziele` once: the first of its processes by id, and the way from there back."""
-    graph = {key: ziele(prozess) for key, prozess in umfeld.prozesse.items()}
+    targets = ((key, ziele(prozess)) for key, prozess in umfeld.prozesse.items())
+    graph = {key: found for key, found in targets if found}
     for key in kern(graph):
         way = kreis(key, graph)
         if way and key == min(way):
@@ -72,7 +73,7 @@ class TeilprozessOhneKreis(Bestandsregel):
 
 
 def _teilprozesse(prozess: Fakten) -> tuple[str, ...]:
-    return tuple(key for path, key in prozess.verweise if path[-1] == _TEILPROZESS)
+    return tuple([key for path, key in prozess.verweise if path[-1] == _TEILPROZESS]) if prozess.verweise else ()
 
 
 @regel("PL215")

@@ -32,6 +32,8 @@ class BlaupauseVollstaendig(Bestandsregel):
                 path = f"{folder}/{key}.yaml"
                 for area, ids in found.prozesse.items():
                     for index, process_id in enumerate(ids):
+                        if process_id in processes:
+                            continue
                         yield from unbekannt(("prozesse", area, index), process_id, processes, PROZESS, path)
                 for index, package in enumerate(found.pakete):
                     yield from unbekannt(("pakete", index), package, packages, _PAKET, path)
