@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from prozesslib.check.sprache.anzeichen import Anzeichen
 from prozesslib.check.sprache.felder import Texte
 
 _MONATE: Final = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
@@ -34,6 +35,10 @@ class Gruppe:
 
     zeichen: tuple[str, ...]
     ersetzungen: tuple[Ersetzung, ...]
+    anzeichen: Anzeichen
+    """The words of which a file must have one, as long as none of the signs between words stands in it."""
+    zwischen: tuple[str, ...] = ()
+    """Signs between words: spaces and slashes."""
     anfang: re.Pattern[str] | None = None
     """More signs of this kind, as a pattern that begins with a plain character and so is quickly searched."""
 
@@ -56,16 +61,16 @@ LEERZEICHEN: Final = Gruppe(
         Ersetzung(re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), " "),
         Ersetzung(re.compile(r"(?<=[\wäöüß)“]) (?=[,;.!?](?:\s|$))"), ""),
     ),
+    Anzeichen(zeichen=re.compile(r"[,.;!?]").match),
+    ("  ", "\u00a0"),
 )
 """Spaces doubled or before punctuation."""
-ABSTAENDE: Final = Gruppe((",", ";"), (Ersetzung(re.compile(r"(?<=[a-zäöüß][,;])(?=[A-Za-zÄÖÜäöü]{2})"), " "),))
+ABSTAENDE: Final = Gruppe(
+    (",", ";"),
+    (Ersetzung(re.compile(r"(?<=[a-zäöüß][,;])(?=[A-Za-zÄÖÜäöü]{2})"), " "),),
+    Anzeichen(zeichen=re.compile("[,;].").search),
+)
 """Spaces missing behind a comma or semicolon."""
-
-
-def ohne_abstand(text: str) -> bool:
-    """Whether something may follow a comma or semicolon without a space; quick to say no."""
-    return any(text.count(sign) > text.count(f"{sign} ") + text.count(f"{sign}\n") for sign in ",;")
-
 
 ANFUEHRUNG: Final = Gruppe(
     ('"', "”", "'"),
@@ -75,6 +80,7 @@ ANFUEHRUNG: Final = Gruppe(
         Ersetzung(re.compile(r'„([^„“”"\n]{1,300})[”"]'), "„\\1“"),
         Ersetzung(re.compile(r"(?<![\w])'([^'\n]{1,300})'(?!\w)"), "‚\\1‘"),
     ),
+    Anzeichen(zeichen=re.compile("[\"”']").search),
 )
 """Quotation marks of typewriters and of English."""
 
@@ -90,7 +96,8 @@ STRICHE: Final = Gruppe(
         ),
         Ersetzung(re.compile(r"(?<=\w)\.{3}(?!\.)"), " …"),
     ),
-    _SPANNE,
+    Anzeichen(zeichen=re.compile(r"-\d|^--?$|\.\.\.").search),
+    anfang=_SPANNE,
 )
 """Hyphens where a dash or a word is meant."""
 
@@ -116,6 +123,7 @@ BETRAEGE: Final = Gruppe(
         Ersetzung(re.compile(r"(?<=\d)(?=€|%|EUR\b)"), " "),
         Ersetzung(re.compile(rf"(?<![\d.,])(\d{{5,12}})((?:,\d\d)? {_WAEHRUNG})"), _betrag),
     ),
+    Anzeichen(anfaenge=("Euro",), zeichen=re.compile("[€%]|EUR").search),
 )
 """Amounts: figure, space, currency; thousands with a point."""
 
@@ -134,9 +142,13 @@ DATEN: Final = Gruppe(
         Ersetzung(re.compile(rf"(?<!\d)0?(\d{{1,2}})\.(?:(?={_MONATE})| {{2,}}(?={_MONATE}))"), "\\1. "),
         Ersetzung(re.compile(r"(?<!\d)(\d{4})/(\d\d)/(\d\d)(?!\d)"), "\\3.\\2.\\1"),
     ),
+    Anzeichen(zeichen=re.compile(r"\d\.").search),
+    ("/",),
     _MONATSNAME,
 )
 """Dates in figures as DIN 5008 writes them: 01.05.2026; with the name of the month: 1. Mai 2026."""
+
+GRUPPEN: Final = (LEERZEICHEN, ABSTAENDE, ANFUEHRUNG, STRICHE, BETRAEGE, DATEN)
 
 AUSGESCHRIEBEN: Final[Mapping[str, str]] = {
     "z. B.": "zum Beispiel",
@@ -189,6 +201,7 @@ _KURZFORMEN: Final = frozenset(
     for form in (base, base[0].upper() + base[1:], base.upper())
 )
 """How an abbreviation begins, as a word without punctuation at its ends."""
+KURZES: Final = Anzeichen(_KURZFORMEN)
 
 
 def langform(kurz: str) -> tuple[str, bool]:
