@@ -12,12 +12,14 @@ D = TypeVar("D")
 
 def einmal(rechne: Callable[[D], T]) -> Callable[[D], T]:
     """Remember the result for the object that was asked about last (the same object, not an equal one)."""
-    last: list[tuple[D, T]] = []
+    last: tuple[D, T] | None = None
 
     @wraps(rechne)
     def remembered(datei: D) -> T:
-        if not last or last[0][0] is not datei:
-            last[:] = [(datei, rechne(datei))]
-        return last[0][1]
+        nonlocal last
+        known = last
+        if known is None or known[0] is not datei:
+            known = last = (datei, rechne(datei))
+        return known[1]
 
     return remembered

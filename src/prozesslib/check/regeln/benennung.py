@@ -9,6 +9,7 @@ from prozesslib.check.abhilfe import Abhilfe
 from prozesslib.check.befund import Schwere
 from prozesslib.check.fakten import Fakten
 from prozesslib.check.regel import Bestandsregel, Fund, Path, Prozessregel, regel
+from prozesslib.check.sprache.felder import schritte
 from prozesslib.check.sprache.namen import gegenstand_und_verb
 from prozesslib.check.sprache.vorschlag import vorschlag
 from prozesslib.check.umfeld import Umfeld
@@ -23,20 +24,17 @@ _BEISPIEL = Message(
 )
 
 
-def _ohne_verb(text: str, path: Path, umfeld: Umfeld) -> Iterator[Fund]:
+def _ohne_verb(text: str, path: Path) -> Fund:
     """The finding for a name that is not an object with a verb, with the right name where it can be derived."""
-    if gegenstand_und_verb(text, umfeld.konventionen.benennung.verben):
-        return
     satz = Message(
         f"„{text}“ besteht nicht aus Gegenstand und Verb in der Grundform.",
         f"“{text}” is not an object with a verb in the infinitive.",
     )
     better = vorschlag(text)
     if better is None:
-        yield Fund(path, satz, _BEISPIEL)
-    else:
-        hint = Message(f"Vorschlag: „{better}“.", f"Proposal: “{better}”.")
-        yield Fund(path, satz, hint, abhilfe=Abhilfe((Edit(path, better),), sicher=False))
+        return Fund(path, satz, _BEISPIEL)
+    hint = Message(f"Vorschlag: „{better}“.", f"Proposal: “{better}”.")
+    return Fund(path, satz, hint, abhilfe=Abhilfe((Edit(path, better),), sicher=False))
 
 
 @regel("PL401")
@@ -51,7 +49,9 @@ class NameMitVerb(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        yield from _ohne_verb(datei.daten["name"], ("name",), umfeld)
+        name = datei.daten["name"]
+        if not gegenstand_und_verb(name, umfeld.konventionen.benennung.verben):
+            yield _ohne_verb(name, ("name",))
 
 
 @regel("PL402", Schwere.WARNUNG)
@@ -67,7 +67,7 @@ class NameKurz(Prozessregel):
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
         limit = umfeld.konventionen.benennung.hoechstlaenge
-        if len(datei.prozess.name) > limit:
+        if len(datei.daten["name"]) > limit:
             satz = Message(
                 f"Der Name hat {len(datei.prozess.name)} Zeichen, vorgesehen sind höchstens {limit}.",
                 f"The name has {len(datei.prozess.name)} characters, at most {limit} are meant.",
@@ -89,8 +89,10 @@ class SchrittMitVerb(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry in datei.nach_art.get(Eintragsart.SCHRITT, ()):
-            yield from _ohne_verb(entry.schritt or "", ("ablauf", index, "schritt"), umfeld)
+        verbs = umfeld.konventionen.benennung.verben
+        for index, text in schritte(datei):
+            if not gegenstand_und_verb(text, verbs):
+                yield _ohne_verb(text, ("ablauf", index, "schritt"))
 
 
 @regel("PL404", Schwere.WARNUNG, bei={"entscheidung"})
@@ -105,10 +107,8 @@ class EntscheidungAlsFrage(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        ablauf = datei.prozess.ablauf
-        for index, entry in enumerate(ablauf.eintraege if ablauf else ()):
-            asks = entry.eintragsart is Eintragsart.ENTSCHEIDUNG and entry.art != "ereignis"
-            if asks and not (entry.entscheidung or "").endswith("?"):
+        for index, entry in datei.nach_art.get(Eintragsart.ENTSCHEIDUNG, ()):
+            if entry.art != "ereignis" and not (entry.entscheidung or "").endswith("?"):
                 satz = Message(
                     f"Die Entscheidung „{entry.entscheidung}“ ist keine Frage.",
                     f"The decision “{entry.entscheidung}” is no question.",

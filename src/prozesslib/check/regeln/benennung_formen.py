@@ -9,8 +9,10 @@ from typing import Final
 from prozesslib.check.abhilfe import Abhilfe
 from prozesslib.check.befund import Schwere
 from prozesslib.check.regel import Fund, Path, Prozessregel, regel
-from prozesslib.check.sprache.felder import gesammelt, texte
+from prozesslib.check.sprache.felder import gesammelt, schluessel, schritte
 from prozesslib.check.sprache.formen import (
+    FINITES,
+    STRECKVERB,
     antwortet_ja_oder_nein,
     ist_ja_nein_frage,
     ist_satz,
@@ -20,6 +22,7 @@ from prozesslib.check.sprache.formen import (
     taetigkeiten,
     zustand,
 )
+from prozesslib.check.sprache.wortschau import zeigt
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.ablauf import Eintragsart
@@ -68,8 +71,9 @@ class ErgebnisAlsGegenstand(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        finite = FINITES in zeigt(datei)
         for index, text in enumerate(datei.daten.get("ergebnis", ())):
-            if ist_satz(text) or ist_taetigkeit(text):
+            if (finite and ist_satz(text)) or ist_taetigkeit(text):
                 satz = Message(
                     f"Das Ergebnis „{text}“ ist kein Gegenstand.", f"The result “{text}” is no thing but a sentence."
                 )
@@ -91,7 +95,9 @@ class NameOhneSchlusszeichen(Prozessregel):
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
         for path, text in gesammelt(datei).namen:
-            better = ohne_schlusszeichen(text) if text[-1:] in _SCHLUSSZEICHEN else text
+            if text[-1:] not in _SCHLUSSZEICHEN:
+                continue
+            better = ohne_schlusszeichen(text)
             if better != text:
                 satz = Message(f"„{text}“ endet mit einem Satzzeichen.", f"“{text}” ends with a punctuation mark.")
                 yield _vorschlag(path, satz, better, satz, sicher=True)
@@ -133,13 +139,11 @@ class SchrittEineTaetigkeit(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for index, entry in datei.nach_art.get(Eintragsart.SCHRITT, ()):
-            text = entry.schritt or ""
+        for index, text in schritte(datei):
             count = taetigkeiten(text) if "," in text or text.count(" und ") > 1 else 1
             if count > 2:
                 satz = Message(
-                    f"Der Schritt „{entry.schritt}“ nennt {count} Tätigkeiten.",
-                    f"The step “{entry.schritt}” names {count} activities.",
+                    f"Der Schritt „{text}“ nennt {count} Tätigkeiten.", f"The step “{text}” names {count} activities."
                 )
                 yield Fund(("ablauf", index, "schritt"), satz, Message("Teilen.", "Split it."))
 
@@ -155,7 +159,10 @@ class SchrittEinmalig(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        seen = {datei.daten["name"].casefold(): Message("der Prozess", "the process")}
+        names = [datei.daten["name"].casefold(), *(text.casefold() for _, text in schritte(datei))]
+        if len(set(names)) == len(names):
+            return
+        seen = {names[0]: Message("der Prozess", "the process")}
         for index, entry in datei.nach_art.get(Eintragsart.SCHRITT, ()):
             name = (entry.schritt or "").casefold()
             if name in seen:
@@ -179,8 +186,10 @@ class GrossAmAnfang(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for path, text in texte(datei, _AM_ANFANG_GROSS):
-            if _KLEIN.match(text) and not (path[-1] == "entscheidung" and not text.endswith("?")):
+        for path, text in gesammelt(datei).namen:
+            if not text[:1].islower() or not _KLEIN.match(text) or schluessel(path) not in _AM_ANFANG_GROSS:
+                continue
+            if path[-1] != "entscheidung" or text.endswith("?"):
                 satz = Message(f"„{text[:40]}“ beginnt klein.", f"“{text[:40]}” begins with a small letter.")
                 yield _vorschlag(path, satz, text[0].upper() + text[1:], satz, sicher=True)
 
@@ -199,9 +208,10 @@ class KeineStreckverben(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        if STRECKVERB not in zeigt(datei):
+            return
         names: list[tuple[Path, str]] = [(("name",), datei.daten["name"])]
-        steps = datei.nach_art.get(Eintragsart.SCHRITT, ())
-        names += [(("ablauf", index, "schritt"), entry.schritt or "") for index, entry in steps]
+        names += [(("ablauf", index, "schritt"), text) for index, text in schritte(datei)]
         for path, text in names:
             better = streckverb(text)
             if better:

@@ -146,8 +146,11 @@ class ZusatzBestimmt(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        extra = datei.prozess.lokal.get("zusatz")
+        if not extra:
+            return
         known = {attribute.id for attribute in umfeld.attribute.attribute}
-        for key, value in datei.prozess.lokal.get("zusatz", {}).items():
+        for key, value in extra.items():
             if key not in known and not isinstance(value, dict):
                 satz = Message(
                     f"Das Zusatzattribut „{key}“ ist in attribute.yaml nicht bestimmt.",

@@ -117,8 +117,11 @@ class EigeneStelleFuerEigene(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        offices = datei.prozess.lokal.get("stellen")
+        if not offices:
+            return
         outside = {p.id for p in datei.prozess.beteiligte if p.art == "extern"}
-        for key in datei.prozess.lokal.get("stellen", {}):
+        for key in offices:
             if key in outside:
                 satz = Message(f"„{key}“ gehört nicht zur Verwaltung.", f"“{key}” is not part of the administration.")
                 yield Fund(("lokal", "stellen", key), satz, key=True)
@@ -135,8 +138,9 @@ class EigenesVerfahrenBekannt(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        products = datei.prozess.lokal.get("verfahren")
         known = umfeld.schluessel("verfahren")
-        for key in datei.prozess.lokal.get("verfahren", {}) if known else ():
+        for key in products if products and known else ():
             what = Message("Die Art von IT-Verfahren", "The kind of IT system")
             for fund in unbekannt(("lokal", "verfahren", key), key, known, what):
                 yield Fund(fund.path, fund.satz, fund.hinweis, key=True)
@@ -153,8 +157,11 @@ class EigeneAnteileZugeordnet(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        figures = datei.prozess.lokal.get("messwerte")
+        if not figures:
+            return
         entries = {e.id: e for e in datei.prozess.ablauf.eintraege} if datei.prozess.ablauf else {}
-        for key, values in datei.prozess.lokal.get("messwerte", {}).items():
+        for key, values in figures.items():
             if key not in entries:
                 continue
             answers = [way.wenn for way in entries[key].wege]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
-from operator import eq
 from typing import Final
 
 from prozesslib.check.befund import Schwere
 from prozesslib.check.regel import Fund, Prozessregel, regel
 from prozesslib.check.sprache import stil
-from prozesslib.check.sprache.felder import EIGENE_WORTE, gesammelt, prosa, texte
+from prozesslib.check.sprache.felder import EIGENE_WORTE, gesammelt, texte
+from prozesslib.check.sprache.wortschau import woerter_mit, zeigt
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.aehnlich import falte
@@ -29,7 +28,7 @@ class KeineFuellwoerter(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        if not stil.mit_fuellwort(gesammelt(datei)):
+        if stil.FUELLWORT not in zeigt(datei) or not stil.mit_fuellwort(gesammelt(datei)):
             return
         pattern = stil.fuellmuster()
         for path, text in texte(datei):
@@ -58,10 +57,10 @@ class KeinePassivketten(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        if stil.WERDEN.isdisjoint(gesammelt(datei).vokabeln):
+        if stil.PASSIV not in zeigt(datei) or stil.WERDEN.isdisjoint(gesammelt(datei).vokabeln):
             return
-        for path, text in prosa(datei):
-            chain = max((stil.passive(clause) for clause in stil.teilsaetze(text)), key=len, default=[])
+        for path, text in gesammelt(datei).prosa:
+            chain = stil.passivkette(text)
             if len(chain) >= stil.PASSIVKETTE:
                 satz = Message(
                     f"Ein Satz reiht {len(chain)} Tätigkeiten im Passiv: {', '.join(chain[:3])} …",
@@ -102,11 +101,12 @@ class AbkuerzungErklaert(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        if not gesammelt(datei).versalien:
+        if stil.ABKUERZUNG not in zeigt(datei) or not gesammelt(datei).versalien:
             return
+        short = woerter_mit(datei, stil.ABKUERZUNG)
         known = set(umfeld.konventionen.benennung.abkuerzungen) | _erklaert(datei)
         for path, text in texte(datei, EIGENE_WORTE):
-            for word in stil.abkuerzungen(text):
+            for word in stil.abkuerzungen(text) if any(word in text for word in short) else ():
                 if word not in known and umfeld.gesetzbuch.finde(word) is None:
                     known.add(word)
                     satz = Message(
@@ -142,7 +142,7 @@ class SatzKurz(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        for path, text in prosa(datei):
+        for path, text in gesammelt(datei).prosa:
             for start, count in stil.lange_saetze(text):
                 satz = Message(
                     f"Der Satz „{start} …“ hat {count} Wörter.", f"The sentence “{start} …” has {count} words."
@@ -161,6 +161,8 @@ class KeineVersalien(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        if stil.GROSSES not in zeigt(datei):
+            return
         allowed = umfeld.konventionen.benennung.abkuerzungen
         if not any(len(word) > 3 for word in gesammelt(datei).versalien):
             return
@@ -182,8 +184,7 @@ class KeinWortDoppelt(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        words = gesammelt(datei).folge
-        if not any(map(eq, words, islice(words, 1, None))):
+        if not gesammelt(datei).mit_wiederholung:
             return
         for path, text in texte(datei):
             word = stil.doppeltes_wort(text)
@@ -204,9 +205,17 @@ class KurzbeschreibungSagtMehr(Prozessregel):
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
         text = datei.daten.get("kurzbeschreibung")
-        if text and len(text) < 120 and _worte(text) <= _worte(datei.daten["name"]):
+        if text and len(text) < 120 and _wiederholt(text, datei.daten["name"]):
             satz = Message("Die Kurzbeschreibung wiederholt nur den Namen.", "The description only repeats the name.")
             yield Fund(("kurzbeschreibung",), satz, Message("Sagen, wer was wozu tut.", "Say who does what for what."))
+
+
+def _wiederholt(text: str, name: str) -> bool:
+    known = falte(name)
+    words = text.split()
+    if words and words[0].isalpha() and falte(words[0]) not in known:
+        return False
+    return all(_worte(word) <= _worte(known) for word in words)
 
 
 def _worte(text: str) -> set[str]:

@@ -7,9 +7,10 @@ from typing import Final
 
 from prozesslib.check.befund import Schwere
 from prozesslib.check.regel import Fund, Prozessregel, regel
-from prozesslib.check.sprache.begriffe import mehrere_woerter, suchformen
+from prozesslib.check.sprache.begriffe import ANDERES_WORT, mehrere_woerter, suchformen
 from prozesslib.check.sprache.felder import EIGENE_WORTE, gesammelt, texte
-from prozesslib.check.sprache.geschlecht import abweichung, nennt_personen
+from prozesslib.check.sprache.geschlecht import PERSON, abweichung, nennt_personen, ohne_anzeichen
+from prozesslib.check.sprache.wortschau import woerter_mit, zeigt
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
@@ -29,10 +30,15 @@ class GeschlechterGerecht(Prozessregel):
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
         form = umfeld.konventionen.benennung.geschlecht
-        if form == "aus" or not nennt_personen(gesammelt(datei), form):
+        collected = gesammelt(datei)
+        if form == "aus" or not (PERSON in zeigt(datei) or ohne_anzeichen(collected.alles, form)):
             return
+        if not nennt_personen(collected, form):
+            return
+        people = woerter_mit(datei, PERSON)
         for path, text in texte(datei, EIGENE_WORTE):
-            word = abweichung(text, form)
+            named = any(word in text for word in people) or ohne_anzeichen(text, form)
+            word = abweichung(text, form) if named else None
             if word:
                 satz = Message(
                     f"„{word}“ ist nicht in der vereinbarten Form ({form}).",
@@ -63,7 +69,7 @@ class EinWortJeBegriff(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        if mehrere_woerter(gesammelt(datei).alles) is None:
+        if ANDERES_WORT not in zeigt(datei) or mehrere_woerter(gesammelt(datei).alles) is None:
             return
         fields = tuple(texte(datei, EIGENE_WORTE))
         found = mehrere_woerter("\n".join(text for _, text in fields))

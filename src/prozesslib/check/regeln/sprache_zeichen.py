@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import ClassVar
 
 from prozesslib.check.abhilfe import Abhilfe
 from prozesslib.check.befund import Schwere
@@ -13,6 +14,7 @@ from prozesslib.check.sprache.ersetzungen import (
     ANFUEHRUNG,
     BETRAEGE,
     DATEN,
+    KURZES,
     LEERZEICHEN,
     STRICHE,
     Gruppe,
@@ -20,11 +22,11 @@ from prozesslib.check.sprache.ersetzungen import (
     hat_kurzwort,
     kurzwoerter,
     langform,
-    ohne_abstand,
 )
 from prozesslib.check.sprache.felder import gesammelt, texte
-from prozesslib.check.sprache.kodierung import VERLOREN, berichtigt_gelesen, verlesen
-from prozesslib.check.sprache.schreibweisen import berichtigt, falsch_geschrieben, kommt_vor
+from prozesslib.check.sprache.kodierung import VERLOREN, berichtigt_gelesen, kann_verlesen_sein, verlesen
+from prozesslib.check.sprache.schreibweisen import FALSCHES, berichtigt, falsch_geschrieben, kommt_vor
+from prozesslib.check.sprache.wortschau import zeigt
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.message import Message
 from prozesslib.model.bestand import Prozessdatei
@@ -40,17 +42,28 @@ def _ersatz(path: Path, alt: str, neu: str, satz: Message, *, sicher: bool = Tru
     return Fund(path, satz, hint, abhilfe=Abhilfe((Edit(path, neu),), sicher))
 
 
-def _funde(datei: Prozessdatei, gruppe: Gruppe, satz: Message) -> Iterator[Fund]:
-    if not gruppe.kommt_vor(gesammelt(datei).alles):
-        return
-    for path, text in texte(datei):
-        better = gruppe.ersetze(text)
-        if better != text:
-            yield _ersatz(path, text, better, satz)
+def _angezeigt(gruppe: Gruppe, datei: Prozessdatei) -> bool:
+    return gruppe.anzeichen in zeigt(datei) or any(sign in gesammelt(datei).alles for sign in gruppe.zwischen)
+
+
+class _Zeichenregel(Prozessregel):
+    """A rule on signs for which there are replacements."""
+
+    gruppen: ClassVar[tuple[Gruppe, ...]]
+    satz: ClassVar[Message]
+
+    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        for gruppe in self.gruppen:
+            if not _angezeigt(gruppe, datei) or not gruppe.kommt_vor(gesammelt(datei).alles):
+                continue
+            for path, text in texte(datei):
+                better = gruppe.ersetze(text)
+                if better != text:
+                    yield _ersatz(path, text, better, self.satz)
 
 
 @regel("PL426", Schwere.WARNUNG)
-class LeerzeichenRichtig(Prozessregel):
+class LeerzeichenRichtig(_Zeichenregel):
     """Zwischen Wörtern steht ein Leerzeichen, vor Komma und Punkt keines, danach eines.
 
     Warum: Suche und Vergleich halten einen Namen mit zwei Leerzeichen für einen anderen als den mit einem.
@@ -59,17 +72,14 @@ class LeerzeichenRichtig(Prozessregel):
     Beheben: check --fix setzt die Leerzeichen richtig.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        satz = Message(
-            "Im Text steht ein Leerzeichen zu viel oder zu wenig.", "There is a space too many or missing in the text."
-        )
-        yield from _funde(datei, LEERZEICHEN, satz)
-        if ohne_abstand(gesammelt(datei).alles):
-            yield from _funde(datei, ABSTAENDE, satz)
+    gruppen = (LEERZEICHEN, ABSTAENDE)
+    satz = Message(
+        "Im Text steht ein Leerzeichen zu viel oder zu wenig.", "There is a space too many or missing in the text."
+    )
 
 
 @regel("PL427", Schwere.WARNUNG)
-class AnfuehrungszeichenDeutsch(Prozessregel):
+class AnfuehrungszeichenDeutsch(_Zeichenregel):
     """Anführungszeichen sind deutsche: „…“, innen ‚…‘.
 
     Warum: Gerade Zeichen stammen aus der Schreibmaschine, englische aus fremden Vorlagen; in Listen stehen sonst drei
@@ -79,13 +89,12 @@ class AnfuehrungszeichenDeutsch(Prozessregel):
     Beheben: check --fix setzt die deutschen Zeichen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        satz = Message("Die Anführungszeichen sind keine deutschen.", "The quotation marks are not German ones („…“).")
-        yield from _funde(datei, ANFUEHRUNG, satz)
+    gruppen = (ANFUEHRUNG,)
+    satz = Message("Die Anführungszeichen sind keine deutschen.", "The quotation marks are not German ones („…“).")
 
 
 @regel("PL428", Schwere.WARNUNG)
-class StricheRichtig(Prozessregel):
+class StricheRichtig(_Zeichenregel):
     """Zwischen Satzteilen steht ein Gedankenstrich, zwischen Zahlen „bis“, für Ausgelassenes das Zeichen „…“.
 
     Warum: Ein Bindestrich verbindet Wörter; an anderer Stelle liest er sich als Aufzählung oder Minus.
@@ -94,16 +103,15 @@ class StricheRichtig(Prozessregel):
     Beheben: check --fix setzt die Zeichen.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        satz = Message(
-            "Ein Bindestrich oder drei Punkte stehen, wo ein anderes Zeichen hingehört.",
-            "A hyphen or three dots stand where another sign belongs.",
-        )
-        yield from _funde(datei, STRICHE, satz)
+    gruppen = (STRICHE,)
+    satz = Message(
+        "Ein Bindestrich oder drei Punkte stehen, wo ein anderes Zeichen hingehört.",
+        "A hyphen or three dots stand where another sign belongs.",
+    )
 
 
 @regel("PL430", Schwere.WARNUNG)
-class DatumRichtig(Prozessregel):
+class DatumRichtig(_Zeichenregel):
     """Ein Datum steht als 01.05.2026 oder 1. Mai 2026.
 
     Warum: „1.5.26“ kann vieles heißen; gleich geschriebene Daten findet die Suche (DIN 5008).
@@ -112,11 +120,13 @@ class DatumRichtig(Prozessregel):
     Beheben: check --fix schreibt Tag und Monat zweistellig; zweistellige Jahre von Hand ergänzen.
     """
 
+    gruppen = (DATEN,)
+    satz = Message("Das Datum ist nicht wie üblich geschrieben.", "The date is not written as usual.")
+
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        satz = Message("Das Datum ist nicht wie üblich geschrieben.", "The date is not written as usual.")
-        if not gesammelt(datei).mit_datum:
+        if not _angezeigt(DATEN, datei) or not gesammelt(datei).mit_datum:
             return
-        yield from _funde(datei, DATEN, satz)
+        yield from super().pruefe(datei, umfeld)
         for path, text in texte(datei):
             found = _KURZES_JAHR.search(text)
             if found:
@@ -131,7 +141,7 @@ _KURZES_JAHR = re.compile(r"(?<![\w./-])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0
 
 
 @regel("PL431", Schwere.WARNUNG)
-class BetragRichtig(Prozessregel):
+class BetragRichtig(_Zeichenregel):
     """Beträge und Anteile: erst die Zahl, dann ein Leerzeichen, dann die Einheit; Tausender mit Punkt.
 
     Warum: „€ 50“, „50,-€“ und „50 Euro“ sind für Suche und Auswertung dreierlei.
@@ -140,11 +150,10 @@ class BetragRichtig(Prozessregel):
     Beheben: check --fix setzt Reihenfolge, Leerzeichen und Punkte.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        satz = Message(
-            "Der Betrag oder Anteil ist nicht wie üblich geschrieben.", "The amount or share is not written as usual."
-        )
-        yield from _funde(datei, BETRAEGE, satz)
+    gruppen = (BETRAEGE,)
+    satz = Message(
+        "Der Betrag oder Anteil ist nicht wie üblich geschrieben.", "The amount or share is not written as usual."
+    )
 
 
 @regel("PL434", Schwere.WARNUNG)
@@ -160,7 +169,7 @@ class SchreibweiseEinheitlich(Prozessregel):
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
         own = umfeld.konventionen.schreibweisen
-        if not kommt_vor(gesammelt(datei), own):
+        if not (own or FALSCHES in zeigt(datei)) or not kommt_vor(gesammelt(datei), own):
             return
         for path, text in texte(datei):
             found = falsch_geschrieben(text, own)
@@ -182,9 +191,9 @@ class AlltagswortAusgeschrieben(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        pattern = kurzwoerter()
-        if not hat_kurzwort(gesammelt(datei)):
+        if KURZES not in zeigt(datei) or not hat_kurzwort(gesammelt(datei)):
             return
+        pattern = kurzwoerter()
         allowed = umfeld.konventionen.benennung.abkuerzungen
         for path, text in texte(datei):
             found = next((hit.group() for hit in pattern.finditer(text) if hit.group() not in allowed), None)
@@ -205,6 +214,8 @@ class UmlauteRichtigGelesen(Prozessregel):
     """
 
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        if not kann_verlesen_sein(datei.gesamttext):
+            return
         satz = Message("Der Text ist falsch kodiert gelesen worden.", "The text was read in a wrong encoding.")
         for path, text in datei.baum.texte:
             if text.isascii() or not verlesen(text):

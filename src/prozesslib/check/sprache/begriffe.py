@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from prozesslib.check.sprache.anzeichen import Anzeichen
+
 BEGRIFFE: Final[tuple[tuple[str, ...], ...]] = (
     ("antragstellende Person", "Antrag stellende Person", "Antragstellerin"),
     ("bewerbende Person", "Bewerberin"),
@@ -43,3 +45,7 @@ def suchformen(wort: str) -> tuple[str, ...]:
 
 
 _FORMEN: Final = tuple(form for group in BEGRIFFE for word in group for form in suchformen(word))
+ANDERES_WORT: Final = Anzeichen(
+    anfaenge=tuple(form.split()[-1] for group in BEGRIFFE for word in group[1:] for form in suchformen(word))
+)
+"""Where two words for the same thing stand, one of them is not the first of its group."""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from prozesslib.check.spaet import spaet
+from prozesslib.check.sprache.anzeichen import Anzeichen
 from prozesslib.check.sprache.felder import Texte
 
 _MONATE: Final = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
@@ -32,6 +33,10 @@ class Gruppe(NamedTuple):
 
     zeichen: tuple[str, ...]
     ersetzungen: tuple[Ersetzung, ...]
+    anzeichen: Anzeichen
+    """The words of which a file must have one, as long as none of the signs between words stands in it."""
+    zwischen: tuple[str, ...] = ()
+    """Signs between words: spaces and slashes."""
     anfang: re.Pattern[str] | None = None
     """More signs of this kind, as a pattern that begins with a plain character and so is quickly searched."""
 
@@ -54,16 +59,16 @@ LEERZEICHEN: Final = Gruppe(
         Ersetzung(spaet(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), " "),
         Ersetzung(spaet(r"(?<=[\wäöüß)“]) (?=[,;.!?](?:\s|$))"), ""),
     ),
+    Anzeichen(zeichen=re.compile(r"[,.;!?]").match),
+    ("  ", "\u00a0"),
 )
 """Spaces doubled or before punctuation."""
-ABSTAENDE: Final = Gruppe((",", ";"), (Ersetzung(spaet(r"(?<=[a-zäöüß][,;])(?=[A-Za-zÄÖÜäöü]{2})"), " "),))
+ABSTAENDE: Final = Gruppe(
+    (",", ";"),
+    (Ersetzung(spaet(r"(?<=[a-zäöüß][,;])(?=[A-Za-zÄÖÜäöü]{2})"), " "),),
+    Anzeichen(zeichen=re.compile("[,;].").search),
+)
 """Spaces missing behind a comma or semicolon."""
-
-
-def ohne_abstand(text: str) -> bool:
-    """Whether something may follow a comma or semicolon without a space; quick to say no."""
-    return any(text.count(sign) > text.count(f"{sign} ") + text.count(f"{sign}\n") for sign in ",;")
-
 
 ANFUEHRUNG: Final = Gruppe(
     ('"', "”", "'"),
@@ -73,6 +78,7 @@ ANFUEHRUNG: Final = Gruppe(
         Ersetzung(spaet(r'„([^„“”"\n]{1,300})[”"]'), "„\\1“"),
         Ersetzung(spaet(r"(?<![\w])'([^'\n]{1,300})'(?!\w)"), "‚\\1‘"),
     ),
+    Anzeichen(zeichen=re.compile("[\"”']").search),
 )
 """Quotation marks of typewriters and of English."""
 
@@ -86,7 +92,8 @@ STRICHE: Final = Gruppe(
         ),
         Ersetzung(spaet(r"(?<=\w)\.{3}(?!\.)"), " …"),
     ),
-    _SPANNE,
+    Anzeichen(zeichen=re.compile(r"-\d|^--?$|\.\.\.").search),
+    anfang=_SPANNE,
 )
 """Hyphens where a dash or a word is meant."""
 
@@ -112,6 +119,7 @@ BETRAEGE: Final = Gruppe(
         Ersetzung(spaet(r"(?<=\d)(?=€|%|EUR\b)"), " "),
         Ersetzung(spaet(rf"(?<![\d.,])(\d{{5,12}})((?:,\d\d)? {_WAEHRUNG})"), _betrag),
     ),
+    Anzeichen(anfaenge=("Euro",), zeichen=re.compile("[€%]|EUR").search),
 )
 """Amounts: figure, space, currency; thousands with a point."""
 
@@ -130,9 +138,13 @@ DATEN: Final = Gruppe(
         Ersetzung(spaet(rf"(?<!\d)0?(\d{{1,2}})\.(?:(?={_MONATE})| {{2,}}(?={_MONATE}))"), "\\1. "),
         Ersetzung(spaet(r"(?<!\d)(\d{4})/(\d\d)/(\d\d)(?!\d)"), "\\3.\\2.\\1"),
     ),
+    Anzeichen(zeichen=re.compile(r"\d\.").search),
+    ("/",),
     _MONATSNAME,
 )
 """Dates in figures as DIN 5008 writes them: 01.05.2026; with the name of the month: 1. Mai 2026."""
+
+GRUPPEN: Final = (LEERZEICHEN, ABSTAENDE, ANFUEHRUNG, STRICHE, BETRAEGE, DATEN)
 
 AUSGESCHRIEBEN: Final[Mapping[str, str]] = {
     "z. B.": "zum Beispiel",
@@ -185,6 +197,7 @@ _KURZFORMEN: Final = frozenset(
     for form in (base, base[0].upper() + base[1:], base.upper())
 )
 """How an abbreviation begins, as a word without punctuation at its ends."""
+KURZES: Final = Anzeichen(_KURZFORMEN)
 
 
 def langform(kurz: str) -> tuple[str, bool]:

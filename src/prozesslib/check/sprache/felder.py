@@ -6,13 +6,16 @@ Collected once per file: what no text of a file holds need not be looked for fie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from operator import eq
 from typing import Final
 
 from prozesslib.check.einmal import einmal
-from prozesslib.check.sprache.woerter import woerter
+from prozesslib.check.sprache.woerter import RAND, woerter
+from prozesslib.model.ablauf import Eintragsart
 from prozesslib.model.bestand import Prozessdatei
 
 Path = tuple[str | int, ...]
@@ -45,39 +48,59 @@ _FORM: Final = woerter(
     """
 )
 """Keys of fields that hold keys, figures, words from a list or the wording of laws."""
-_RAND: Final = '.,;:!?()[]„“”"‚‘/…–'
+_EIGENES: Final = frozenset({"lokal", "klassifikation"})
+"""Blocks of which nobody worded a text for others."""
 
 
 @dataclass(frozen=True)
 class Texte:
     """The texts of a file that somebody worded."""
 
-    frei: tuple[Feld, ...]
-    """All of them but the municipality's own block."""
-    worte: tuple[Feld, ...]
-    """Those under the keys of prose and names."""
     namen: tuple[Feld, ...]
     """Those under the keys of names."""
+    prosa: tuple[Feld, ...]
+    """Those under the keys of prose."""
+    worte: tuple[Feld, ...]
+    """Both, in the order of the file."""
+    uebrige: tuple[Feld, ...]
+    """Those under other keys."""
+    frei: tuple[Feld, ...]
+    """All of them, in the order of the file."""
 
     @cached_property
     def alles(self) -> str:
         """Prose and names, a line feed between the fields."""
-        return "\n".join(text for _, text in self.worte)
+        return _verbunden(self.worte)
 
     @cached_property
     def freies(self) -> str:
         """All texts, a line feed between the fields."""
-        return "\n".join(text for _, text in self.frei)
+        return _verbunden(self.frei)
+
+    @cached_property
+    def rohe_folge(self) -> list[str]:
+        """What stands between spaces and slashes in prose and names, in its order; a bar stands between fields."""
+        return _getrennt(self.alles)
+
+    @cached_property
+    def rohe_woerter(self) -> frozenset[str]:
+        """The same, each once."""
+        return frozenset(self.rohe_folge)
+
+    @cached_property
+    def _reine(self) -> dict[str, str]:
+        """Each of these without punctuation."""
+        return _ohne_rand(self.rohe_woerter)
 
     @cached_property
     def folge(self) -> list[str]:
         """The words of prose and names in their order, without punctuation; a bar stands between fields."""
-        return _wortfolge(self.alles)
+        return list(map(self._reine.__getitem__, self.rohe_folge))
 
     @cached_property
     def vokabeln(self) -> frozenset[str]:
         """Every word of prose and names once."""
-        return frozenset(self.folge)
+        return frozenset(self._reine.values())
 
     @cached_property
     def versalien(self) -> tuple[str, ...]:
@@ -87,9 +110,13 @@ class Texte:
     @cached_property
     def namensteile(self) -> frozenset[str]:
         """Every word of all texts once, of words with a hyphen or a full stop the first part, too."""
-        others = "\n".join(text for path, text in self.frei if schluessel(path) not in _WORTE)
-        words = self.vokabeln.union(_wortfolge(others))
+        words = self.vokabeln.union(_ohne_rand(_getrennt(_verbunden(self.uebrige))).values())
         return words.union([_INNEN.split(word, 1)[0] for word in words if not word.isalnum()])
+
+    @cached_property
+    def mit_wiederholung(self) -> bool:
+        """Whether a word follows on itself."""
+        return any(map(eq, self.folge, islice(self.folge, 1, None)))
 
     @cached_property
     def mit_ziffern(self) -> bool:
@@ -104,7 +131,7 @@ class Texte:
     @cached_property
     def zahlentext(self) -> str:
         """What stands in these, a line feed between the fields."""
-        return "\n".join(text for _, text in self.mit_zahl)
+        return _verbunden(self.mit_zahl)
 
     @cached_property
     def mit_nummer(self) -> bool:
@@ -117,9 +144,16 @@ class Texte:
         return self.mit_ziffern and _DATUM.search(self.freies) is not None
 
 
-def _wortfolge(text: str) -> list[str]:
-    words = text.replace("\n", " | ").replace("/", " ").split()
-    return [word if word.isalnum() else word.strip(_RAND) for word in words]
+def _verbunden(fields: Iterable[Feld]) -> str:
+    return "\n".join([text for _, text in fields])
+
+
+def _getrennt(text: str) -> list[str]:
+    return text.replace("\n", " | ").replace("/", " ").split()
+
+
+def _ohne_rand(words: Iterable[str]) -> dict[str, str]:
+    return {word: word if word.isalnum() else word.strip(RAND) for word in words}
 
 
 _INNEN: Final = re.compile(r"[-.]")
@@ -131,21 +165,38 @@ _DATUM: Final = re.compile(r"\d\.[ \dA-ZÄ]|\d/\d\d")
 @einmal
 def gesammelt(datei: Prozessdatei) -> Texte:
     """The texts of a process file, collected in one go."""
-    frei, worte, namen = [], [], []
+    namen: list[Feld] = []
+    prosa: list[Feld] = []
+    worte: list[Feld] = []
+    uebrige: list[Feld] = []
+    frei: list[Feld] = []
     for field in datei.baum.texte:
         path = field[0]
-        last = path[-1]
-        key = last if last.__class__ is str else path[-2]
-        if key not in _FORM and path[0] != "lokal" and path[0] != "klassifikation":
-            frei.append(field)
-            if key in _WORTE:
-                worte.append(field)
-                if key in NAMEN:
-                    namen.append(field)
-    return Texte(tuple(frei), tuple(worte), tuple(namen))
+        key = path[-1]
+        if key in _FORM:
+            continue
+        if key.__class__ is int:
+            key = path[-2]
+            if key in _FORM:
+                continue
+        if path[0] in _EIGENES:
+            continue
+        frei.append(field)
+        if key in NAMEN:
+            namen.append(field)
+            worte.append(field)
+        elif key in PROSA:
+            prosa.append(field)
+            worte.append(field)
+        else:
+            uebrige.append(field)
+    return Texte(tuple(namen), tuple(prosa), tuple(worte), tuple(uebrige), tuple(frei))
 
 
-_WORTE: Final = PROSA | NAMEN
+@einmal
+def schritte(datei: Prozessdatei) -> list[tuple[int, str]]:
+    """Place and text of the steps of a flow, in reading order."""
+    return [(index, entry.schritt or "") for index, entry in datei.nach_art.get(Eintragsart.SCHRITT, ())]
 
 
 def schluessel(path: Path) -> str:
@@ -156,11 +207,6 @@ def schluessel(path: Path) -> str:
 
 def texte(datei: Prozessdatei, keys: frozenset[str] | None = None) -> Iterator[Feld]:
     """The texts of a process under the given keys, else all prose and names; without the municipality's own block."""
-    for path, text in gesammelt(datei).worte:
-        if keys is None or schluessel(path) in keys:
-            yield path, text
-
-
-def prosa(datei: Prozessdatei) -> Iterator[Feld]:
-    """The texts with whole sentences."""
-    return texte(datei, PROSA)
+    for field in gesammelt(datei).worte:
+        if keys is None or schluessel(field[0]) in keys:
+            yield field

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from prozesslib.check.sprache.anzeichen import Anzeichen
 from prozesslib.check.sprache.namen import gegenstand_und_verb
 from prozesslib.check.sprache.nomen import ohne_fuge
 from prozesslib.check.sprache.substantivierung import ist_ding
@@ -12,9 +13,13 @@ from prozesslib.check.sprache.verben import ist_infinitiv, verb_zu_form, verb_zu
 from prozesslib.check.sprache.vorschlag import vorschlag
 from prozesslib.check.sprache.woerter import woerter
 
-_HAUPTSATZ: Final = re.compile(
-    r"^[^,;:]{1,120}?\b(?:ist|sind|wird|werden|wurde|wurden|hat|haben|liegt|liegen|kann|können|steht|stehen|muss|soll)\b"
+_FINIT: Final = woerter(
+    """
+    ist sind wird werden wurde wurden hat haben liegt liegen kann können steht stehen muss soll
+    """
 )
+FINITES: Final = Anzeichen(_FINIT)
+_HAUPTSATZ: Final = re.compile(rf"^[^,;:]{{1,120}}?\b(?:{'|'.join(sorted(_FINIT))})\b")
 _JA_NEIN: Final = woerter(
     """
     ist sind war waren liegt liegen hat haben kann können wird werden wurde wurden besteht bestehen gibt reicht
@@ -29,6 +34,7 @@ _ZUSTAND: Final = {
     "ablauf": "abgelaufen",
     "abschluss": "abgeschlossen",
 }
+_ENDEN: Final = tuple(_ZUSTAND)
 _STRECKVERBEN: Final = frozenset({"durchführen", "vornehmen", "tätigen", "bewerkstelligen"})
 _GEBEUGT: Final = woerter(
     """
@@ -36,12 +42,15 @@ _GEBEUGT: Final = woerter(
     """
 )
 """Finite forms that change their vowel."""
+STRECKVERB: Final = Anzeichen(_STRECKVERBEN)
 
 
 def ist_taetigkeit(text: str) -> bool:
     """Whether a text is an object with a verb in the infinitive, as steps are; participles and sentences are none."""
     words = text.split()
-    if "," in text or not gegenstand_und_verb(text) or verb_zu_partizip(words[-1]) or "nicht" in words:
+    if not words or "," in text or "nicht" in words or (words[-1][0].islower() and verb_zu_partizip(words[-1])):
+        return False
+    if not gegenstand_und_verb(text) or verb_zu_partizip(words[-1]):
         return False
     return not any(_gebeugt(word) for word in words[1:-1])
 
@@ -52,7 +61,7 @@ def _gebeugt(word: str) -> bool:
 
 def zustand(text: str) -> str | None:
     """The state behind a noun that is no state: ``Antragseingang`` gives ``Antrag eingegangen``; None for others."""
-    found = _EINGANG.fullmatch(text)
+    found = _EINGANG.fullmatch(text) if text.endswith(_ENDEN) else None
     thing = ohne_fuge(found[1]) if found else None
     return f"{thing} {_ZUSTAND[found[2]]}" if found and thing else None
 

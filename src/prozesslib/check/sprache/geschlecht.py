@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from prozesslib.check.spaet import spaet
+from prozesslib.check.sprache.anzeichen import Anzeichen
 from prozesslib.check.sprache.felder import Texte
 from prozesslib.check.sprache.woerter import woerter
 
@@ -17,6 +19,8 @@ _ZEICHEN: Final = {
     "schrägstrich": spaet(r"\b[A-ZÄÖÜ][a-zäöüß-]{1,40}/-?in(?:nen)?\b"),
     "klammer": spaet(r"\b[A-ZÄÖÜ][a-zäöüß-]{1,40}\(in(?:nen)?\)"),
 }
+_MIT_ZEICHEN: Final = spaet(r"[:*_/(]-?in|In")
+_PAARWORT: Final = spaet(r"in(?:nen)? (?:und|oder|sowie) ")
 _PAAR: Final = spaet(
     r"\b([A-ZÄÖÜ][a-zäöüß-]{2,40}?)in(?:nen)? (?:und|oder|sowie) (?:der |des |dem |den |die |eine[rms]? )?\1"
 )
@@ -49,6 +53,8 @@ _MASKULIN: Final = spaet(
 
 def sonderzeichen(text: str) -> Iterator[tuple[str, str]]:
     """The forms with a sign inside the word: name of the form, and the word."""
+    if not _MIT_ZEICHEN.search(text):
+        return
     for name, pattern in _ZEICHEN.items():
         found = pattern.search(text)
         if found:
@@ -88,6 +94,13 @@ def abweichung(text: str, form: str) -> str | None:
     return nur_maennlich(text)
 
 
+def ohne_anzeichen(text: str, form: str) -> bool:
+    """Whether a text may name people though no word of it is a `PERSON`: words with a slash, pairs of other words."""
+    if "/" in text and ("/in" in text or "/-in" in text):
+        return True
+    return form == "neutral" and _PAARWORT.search(text) is not None
+
+
 def nennt_personen(texte: Texte, form: str) -> bool:
     """Whether the texts of a file may name people in another form than ``form``; quick to say no."""
     if any(sign in texte.alles for sign in _GEBUNDEN):
@@ -100,3 +113,6 @@ def nennt_personen(texte: Texte, form: str) -> bool:
 _GEBUNDEN: Final = (":in", "*in", "_in", "/in", "/-in", "(in", "Innen", *(f"{letter}In" for letter in "denrst"))
 _FORMEN: Final = frozenset(f"{word}{ending}" for word in _PERSONEN for ending in ("", "s", "n", "en"))
 _ENDEN: Final = tuple(f"{word}{ending}" for word in _AM_ENDE for ending in ("", "s", "n"))
+PERSON: Final = Anzeichen(
+    _FORMEN, enden=(*_ENDEN, *(f"{word}en" for word in _AM_ENDE)), zeichen=re.compile(r"[:*_(]in|In").search
+)

@@ -25,6 +25,14 @@ _RICHTIG: Final = _verlesene()
 _MUSTER: Final = re.compile("|".join(map(re.escape, sorted(_RICHTIG, key=len, reverse=True))))
 
 
+_ANFAENGE: Final = frozenset(wrong[0] for wrong in (*_RICHTIG, VERLOREN))
+
+
+def kann_verlesen_sein(text: str) -> bool:
+    """Whether a text may hold signs that were misread, or lost; quick to say no."""
+    return any(sign in text for sign in _ANFAENGE)
+
+
 def verlesen(text: str) -> bool:
     """Whether a text holds signs that were misread, or lost."""
     return VERLOREN in text or _MUSTER.search(text) is not None

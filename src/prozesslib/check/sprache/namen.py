@@ -48,32 +48,45 @@ _SCHLUSS: Final = " .,;:!"
 
 def kern(name: str) -> list[str]:
     """The words of a name without additions in brackets and without punctuation at its end."""
-    return _KLAMMER.sub("", name).strip(_SCHLUSS).split()
+    plain = _KLAMMER.sub("", name) if "(" in name else name
+    return plain.strip(_SCHLUSS).split()
 
 
-@lru_cache(maxsize=20_000)
 def gegenstand_und_verb(name: str, verben: tuple[str, ...] = ()) -> bool:
     """Whether a name is an object and a verb in the infinitive; ``verben`` are verbs known beside the list."""
     words = kern(name)
-    if len(words) < 2 or not (words[-1] in verben or _als_verb(words)):
+    if len(words) < 2:
         return False
-    return not HILFSVERBEN.intersection(words[:-1]) and words[-2] != "zu" and "?" not in name and _mit_nomen(words)
-
-
-def _als_verb(words: list[str]) -> bool:
-    word = words[-1]
-    if not word[0].islower() or word in HILFSVERBEN or verb_zu_zu_form(word):
+    verb = words.pop()
+    if not (verb in verben or _als_verb(verb, words[-1])):
         return False
-    return ist_infinitiv(word) or _wohl_ein_verb(word, words[-2].lower())
+    return HILFSVERBEN.isdisjoint(words) and words[-1] != "zu" and "?" not in name and _mit_nomen(words)
 
 
-def _wohl_ein_verb(word: str, davor: str) -> bool:
+def _als_verb(word: str, davor: str) -> bool:
+    if not word[0].islower():
+        return False
+    return _ist_verb(word) or (davor.lower() not in _VOR_DEM_NOMEN and _wohl_ein_verb(word))
+
+
+@lru_cache(maxsize=20_000)
+def _ist_verb(word: str) -> bool:
+    """Whether a word is a known verb in the infinitive."""
+    return _kann_verb_sein(word) and ist_infinitiv(word)
+
+
+@lru_cache(maxsize=20_000)
+def _wohl_ein_verb(word: str) -> bool:
     """Whether an unknown word has the form of a verb and no sign of being something else."""
-    if not _GRUNDFORM.fullmatch(word) or _BEIWORT.fullmatch(word) or davor in _VOR_DEM_NOMEN:
+    if not _kann_verb_sein(word) or not _GRUNDFORM.fullmatch(word) or _BEIWORT.fullmatch(word):
         return False
     return not (word in _EIGENSCHAFT or verb_zu_partizip(word) or bekannt(word.capitalize()))
 
 
+def _kann_verb_sein(word: str) -> bool:
+    return word not in HILFSVERBEN and not verb_zu_zu_form(word)
+
+
 def _mit_nomen(words: list[str]) -> bool:
-    """Whether something stands before the verb that can be an object: not only its own prefix or an article."""
-    return any(word.lower() not in _VOR_DEM_NOMEN for word in words[:-1])
+    """Whether there is a word that can be an object: not only a prefix or an article."""
+    return not _VOR_DEM_NOMEN.issuperset(map(str.lower, words))

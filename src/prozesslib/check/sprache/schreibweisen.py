@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from prozesslib.check.sprache.anzeichen import Anzeichen
 from prozesslib.check.sprache.felder import Texte
 
 SCHREIBWEISEN: Final[Mapping[str, Sequence[str]]] = {
@@ -68,6 +69,7 @@ def kommt_vor(texte: Texte, eigene: Mapping[str, tuple[str, ...]]) -> bool:
 
 _EINZELN: Final = frozenset(wrong for values in SCHREIBWEISEN.values() for wrong in values if " " not in wrong)
 _MEHRERE: Final = tuple(wrong for values in SCHREIBWEISEN.values() for wrong in values if " " in wrong)
+FALSCHES: Final = Anzeichen(_EINZELN.union(max(phrase.split(), key=len) for phrase in _MEHRERE))
 
 
 def falsch_geschrieben(text: str, eigene: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:

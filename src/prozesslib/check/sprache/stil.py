@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from prozesslib.check.spaet import spaet
+from prozesslib.check.sprache.anzeichen import Anzeichen
 from prozesslib.check.sprache.felder import Texte
 from prozesslib.check.sprache.verben import ist_infinitiv, verb_zu_partizip
 from prozesslib.check.sprache.woerter import woerter
@@ -69,7 +70,9 @@ _ROEMISCH: Final = spaet(r"[IVXLC]+")
 _RECHT_DOPPELT: Final = frozenset({"die", "der", "das", "sie", "den", "dem"})
 WERDEN: Final = frozenset({"wird", "werden", "wurde", "wurden"})
 """Forms that make a passive."""
-_HAUPTWORTFOLGEN: Final = tuple(f"{end} {word} " for end in ("ung", "ungen") for word in ("der", "des", "von"))
+_WERDEN: Final = spaet(r"w(?:ird|erden|urden?)")
+PASSIV: Final = Anzeichen(WERDEN)
+_HAUPTWORTFOLGE: Final = spaet(r"ung(?:en)? (?:der|des|von) ")
 _TEILSATZ: Final = spaet(r"(?<=[.!?;])\s+")
 
 BEKANNTE_KURZWOERTER: Final = woerter(
@@ -93,8 +96,8 @@ def teilsaetze(text: str) -> list[str]:
 
 
 def mit_hauptwortfolge(text: str) -> bool:
-    """Whether a chain of nouns may stand in a text; quick to say no."""
-    return any(piece in text for piece in _HAUPTWORTFOLGEN)
+    """Whether a chain of nouns stands in a text, or in one of several texts on a line each; quick to say no."""
+    return _HAUPTWORTFOLGE.search(text) is not None and _NOMINAL.search(text) is not None
 
 
 def lange_saetze(text: str) -> Iterator[tuple[str, int]]:
@@ -112,6 +115,7 @@ def mit_fuellwort(texte: Texte) -> bool:
 
 _FUELLFORMEN: Final = FUELLWOERTER.keys() | {word[0].upper() + word[1:] for word in FUELLWOERTER if word != "zwecks"}
 _FLOSKELN: Final = tuple(phrase for phrase in _FUELLFORMEN if " " in phrase)
+FUELLWORT: Final = Anzeichen(frozenset(max(reversed(phrase.split()), key=len) for phrase in _FUELLFORMEN))
 
 
 @cache
@@ -121,15 +125,21 @@ def fuellmuster() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
 
 
+def passivkette(text: str) -> list[str]:
+    """The longest chain of participles in a clause of a text; [] for a text without."""
+    return max(map(passive, teilsaetze(text)), key=len) if _WERDEN.search(text) else []
+
+
 def passive(satz: str) -> list[str]:
     """The participles of a clause in the passive: those behind ``wird``, and one right before; [] without one."""
-    words = [found.group() for found in _WORT.finditer(satz)]
+    words = _WORT.findall(satz) if _WERDEN.search(satz) else []
     place = next((index for index, word in enumerate(words) if word in WERDEN), None)
     if place is None:
         return []
     return [word for word in words[max(0, place - 1) :] if _ist_partizip(word)]
 
 
+@lru_cache(maxsize=20_000)
 def _ist_partizip(word: str) -> bool:
     return word[0].islower() and verb_zu_partizip(word) is not None and not ist_infinitiv(word)
 
@@ -146,6 +156,9 @@ def doppeltes_wort(text: str) -> str | None:
     return next((word for word in words if word.lower() not in _RECHT_DOPPELT), None)
 
 
+GROSSES: Final = Anzeichen(zeichen=re.compile("[A-ZÄÖÜ]{4}").search)
+
+
 def versalien(text: str, erlaubt: Iterable[str] = ()) -> str | None:
     """A word or two in capitals only that are no known abbreviation."""
     known = BEKANNTE_KURZWOERTER.union(erlaubt)
@@ -160,3 +173,10 @@ def abkuerzungen(text: str) -> Iterator[str]:
         known = word in BEKANNTE_KURZWOERTER or _ROEMISCH.fullmatch(word)
         if not known and not _VORSCHRIFT.search(text[max(0, found.start() - 60) : found.start()]):
             yield word
+
+
+def _unbekannt(wort: str) -> bool:
+    return next(abkuerzungen(wort), None) is not None
+
+
+ABKUERZUNG: Final = Anzeichen(zeichen=_unbekannt)

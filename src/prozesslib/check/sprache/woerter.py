@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+RAND: Final = '.,;:!?()[]„“”"‚‘/…–'
+"""Punctuation around words."""
+
 
 def woerter(text: str) -> frozenset[str]:
     """The words of a text."""
