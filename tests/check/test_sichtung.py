@@ -13,11 +13,11 @@ from prozesslib.check import sichtung
 from prozesslib.check.interna import INTERNA
 from prozesslib.check.merkmale import Art, merkmale
 from prozesslib.check.personen.arten import AKTENZEICHEN, PERSOENLICH
-from prozesslib.check.sichtung import VERSTECKT, auffaellige
+from prozesslib.check.sichtung import VERLESEN, VERSTECKT, auffaellige
 from prozesslib.check.sprache.woerter import woerter
 from prozesslib.model.bestand import Prozessdatei
 
-ARTEN: tuple[Art, ...] = (*PERSOENLICH, AKTENZEICHEN, *INTERNA.values(), VERSTECKT)
+ARTEN: tuple[Art, ...] = (*PERSOENLICH, AKTENZEICHEN, *INTERNA.values(), VERSTECKT, VERLESEN)
 PIECES = sorted(
     woerter(
         """
@@ -27,6 +27,7 @@ PIECES = sorted(
         10.1.2.3 http://intranet x.local /srv/x Passwort: PIN api-key geheim123 Sophos check point vertraulich nur
         intern vs-nfd TODO ??? ... xxx bitte prüfen noch klären n. n. erika@stadt.example (at) Hund Steuer und der _
         ß Ä € 00492434801234 +491712345678901 01712345678 86095742719 99102013002000 12345 123/4567/8901 (0) 012/
+        BÃ¼rger São Ãlter 5Â°C \ufffd â€žx
         """
     )
     | {"Hund\u200b", "\u00ad", "\t", ""}

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Final
 
+from prozesslib.check.sprache.kodierung import ANFAENGE
+
 Merkmal = bytes | str
 """A word (bytes, `worte`) or a trace."""
 
@@ -29,6 +31,7 @@ UNSICHTBAR: Final = "Unsichtbares"
 
 _ZEICHEN: Final = (
     *("@", "(at)", "[at]", "\\", "://"),
+    *ANFAENGE,
     *("lautet", "ist:", "nur intern", "gebrauch", "nicht zur ver", "xxx", "???", "...", "--"),
 )
 _STRASSEN: Final = ("traße", r"tr\.", "weg", "allee", "gasse", "damm", "ufer", "latz", "ring", "steig", "pfad")

@@ -16,6 +16,7 @@ from prozesslib.check.interna import INTERNA
 from prozesslib.check.merkmale import UNSICHTBAR, ZIFFER, Art, Merkmal, kann_tragen, merkmale
 from prozesslib.check.personen.arten import AKTENZEICHEN, PERSOENLICH
 from prozesslib.check.regel import Fund, Prozessregel
+from prozesslib.check.sprache.kodierung import ANFAENGE, verlesene
 from prozesslib.check.umfeld import Umfeld
 from prozesslib.model.bestand import Prozessdatei
 
@@ -29,7 +30,8 @@ def unsichtbare(text: str) -> Iterator[str]:
 
 
 VERSTECKT: Final = Art(unsichtbare, frozenset({UNSICHTBAR}))
-_ARTEN: Final = (*PERSOENLICH, AKTENZEICHEN, *INTERNA.values(), VERSTECKT)
+VERLESEN: Final = Art(verlesene, ANFAENGE)
+_ARTEN: Final = (*PERSOENLICH, AKTENZEICHEN, *INTERNA.values(), VERSTECKT, VERLESEN)
 _WOERTER: Final = frozenset(mark for art in _ARTEN for mark in art.merkmale if isinstance(mark, bytes))
 _ZIFFER: Final = frozenset((ZIFFER,))
 """By itself the mark of nothing."""

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from prozesslib.check.sprache import begriffe, formen, geschlecht, schreibweisen, stil, wortschau
 from prozesslib.check.sprache.anzeichen import schlichtes
 from prozesslib.check.sprache.ersetzungen import AUSGESCHRIEBEN, GRUPPEN, KURZES, kurzwoerter
-from prozesslib.check.sprache.kodierung import kann_verlesen_sein, verlesen
 from prozesslib.check.sprache.woerter import woerter
 from prozesslib.check.sprache.wortschau import ALLE, Gedaechtnis, woerter_mit, zeigt
 from prozesslib.model.bestand import Prozessdatei
@@ -59,7 +58,6 @@ def test_the_words_of_a_file_show_what_is_wrong_with_its_style(text: str) -> Non
     assert formen.FINITES in shown or not formen.ist_satz(text)
     assert formen.STRECKVERB in shown or formen.streckverb(text) is None
     assert stil.mit_hauptwortfolge(f"Antrag\n{text}\nAntrag") or stil.nominalkette(text) is None
-    assert kann_verlesen_sein(text) or not verlesen(text)
 
 
 @given(TEXTE, st.sampled_from(["paarform", "neutral", "doppelpunkt", "sternchen"]))

@@ -9,6 +9,7 @@ from typing import ClassVar
 from prozesslib.check.abhilfe import Abhilfe
 from prozesslib.check.befund import Schwere
 from prozesslib.check.regel import Fund, Path, Prozessregel, regel
+from prozesslib.check.sichtung import VERLESEN, Textregel
 from prozesslib.check.sprache.ersetzungen import (
     ABSTAENDE,
     ANFUEHRUNG,
@@ -24,7 +25,7 @@ from prozesslib.check.sprache.ersetzungen import (
     langform,
 )
 from prozesslib.check.sprache.felder import gesammelt, texte
-from prozesslib.check.sprache.kodierung import VERLOREN, berichtigt_gelesen, kann_verlesen_sein, verlesen
+from prozesslib.check.sprache.kodierung import VERLOREN, berichtigt_gelesen
 from prozesslib.check.sprache.schreibweisen import FALSCHES, berichtigt, falsch_geschrieben, kommt_vor
 from prozesslib.check.sprache.wortschau import zeigt
 from prozesslib.check.umfeld import Umfeld
@@ -204,7 +205,7 @@ class AlltagswortAusgeschrieben(Prozessregel):
 
 
 @regel("PL438", Schwere.FEHLER)
-class UmlauteRichtigGelesen(Prozessregel):
+class UmlauteRichtigGelesen(Textregel):
     """Umlaute und Sonderzeichen sind richtig gelesen worden.
 
     Warum: Wurde ein Text in der falschen Zeichenkodierung geöffnet und gespeichert, steht „Ã¼“ statt „ü“ da.
@@ -213,12 +214,13 @@ class UmlauteRichtigGelesen(Prozessregel):
     Beheben: check --fix setzt die Zeichen richtig; wo nur „�“ steht, ist der Buchstabe verloren und neu zu schreiben.
     """
 
-    def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
-        if not kann_verlesen_sein(datei.gesamttext):
-            return
+    art = VERLESEN
+
+    def _funde(self, texte: frozenset[str], datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
+        """Every such text, with what was meant."""
         satz = Message("Der Text ist falsch kodiert gelesen worden.", "The text was read in a wrong encoding.")
         for path, text in datei.baum.texte:
-            if text.isascii() or not verlesen(text):
+            if text not in texte:
                 continue
             better = berichtigt_gelesen(text)
             if VERLOREN in better:

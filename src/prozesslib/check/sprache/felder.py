@@ -108,12 +108,6 @@ class Texte:
         return tuple(word for word in self.vokabeln if word.isupper() and len(word) > 1)
 
     @cached_property
-    def namensteile(self) -> frozenset[str]:
-        """Every word of all texts once, of words with a hyphen or a full stop the first part, too."""
-        words = self.vokabeln.union(_ohne_rand(_getrennt(_verbunden(self.uebrige))).values())
-        return words.union([_INNEN.split(word, 1)[0] for word in words if not word.isalnum()])
-
-    @cached_property
     def mit_wiederholung(self) -> bool:
         """Whether a word follows on itself."""
         return any(map(eq, self.folge, islice(self.folge, 1, None)))
@@ -122,21 +116,6 @@ class Texte:
     def mit_ziffern(self) -> bool:
         """Whether any text has a figure."""
         return _ZIFFER.search(self.freies) is not None
-
-    @cached_property
-    def mit_zahl(self) -> tuple[Feld, ...]:
-        """The fields with a figure in their text."""
-        return tuple(field for field in self.frei if _ZIFFER.search(field[1])) if self.mit_ziffern else ()
-
-    @cached_property
-    def zahlentext(self) -> str:
-        """What stands in these, a line feed between the fields."""
-        return _verbunden(self.mit_zahl)
-
-    @cached_property
-    def mit_nummer(self) -> bool:
-        """Whether any text has figures enough for a number that means somebody."""
-        return self.mit_ziffern and _NUMMER.search(self.freies) is not None
 
     @cached_property
     def mit_datum(self) -> bool:
@@ -156,9 +135,7 @@ def _ohne_rand(words: Iterable[str]) -> dict[str, str]:
     return {word: word if word.isalnum() else word.strip(RAND) for word in words}
 
 
-_INNEN: Final = re.compile(r"[-.]")
 _ZIFFER: Final = re.compile(r"\d")
-_NUMMER: Final = re.compile(r"\d[\d ./()-]+\d|[A-Z]\d\d")
 _DATUM: Final = re.compile(r"\d\.[ \dA-ZÄ]|\d/\d\d")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 VERLOREN: Final = "\ufffd"
@@ -22,22 +23,17 @@ def _verlesene() -> dict[str, str]:
 
 
 _RICHTIG: Final = _verlesene()
-_MUSTER: Final = re.compile("|".join(map(re.escape, sorted(_RICHTIG, key=len, reverse=True))))
+_MUSTER: Final = re.compile("|".join(map(re.escape, sorted((*_RICHTIG, VERLOREN), key=len, reverse=True))))
+
+ANFAENGE: Final = frozenset(wrong[0].lower() for wrong in (*_RICHTIG, VERLOREN))
+"""One of these is in every text with such signs, in lower case."""
 
 
-_ANFAENGE: Final = frozenset(wrong[0] for wrong in (*_RICHTIG, VERLOREN))
-
-
-def kann_verlesen_sein(text: str) -> bool:
-    """Whether a text may hold signs that were misread, or lost; quick to say no."""
-    return any(sign in text for sign in _ANFAENGE)
-
-
-def verlesen(text: str) -> bool:
-    """Whether a text holds signs that were misread, or lost."""
-    return VERLOREN in text or _MUSTER.search(text) is not None
+def verlesene(text: str) -> Iterator[str]:
+    """The signs that were misread, or lost."""
+    return (found[0] for found in _MUSTER.finditer(text))
 
 
 def berichtigt_gelesen(text: str) -> str:
     """The text as it was meant; what is lost stays."""
-    return _MUSTER.sub(lambda found: _RICHTIG[found[0]], text)
+    return _MUSTER.sub(lambda found: _RICHTIG.get(found[0], found[0]), text)
