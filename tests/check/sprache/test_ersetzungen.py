@@ -101,7 +101,11 @@ def test_what_is_right_stays(text: str) -> None:
 def test_putting_right_twice_is_putting_right_once(text: str) -> None:
     for group in (ABSTAENDE, ANFUEHRUNG, STRICHE, DATEN):
         once = group.ersetze(text)
-        assert group.ersetze(group.ersetze(once)) == group.ersetze(once)
+        assert group.ersetze(once) == once
+
+
+def test_quotation_marks_out_of_place_are_put_right_at_once() -> None:
+    assert ANFUEHRUNG.ersetze("“;”;”1”") == "„;„;„1“"
 
 
 @given(st.text(alphabet="a1 .,;-€%\"'„“”/E", max_size=40))

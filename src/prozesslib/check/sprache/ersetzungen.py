@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, reduce
 from typing import Final, NamedTuple
 
 from prozesslib.check.spaet import spaet
@@ -28,6 +28,10 @@ class Ersetzung(NamedTuple):
         return self.muster.sub(self.durch, text)
 
 
+_RUNDEN: Final = 30
+"""Each quotation mark out of place can take a round of its own."""
+
+
 class Gruppe(NamedTuple):
     """Replacements that belong together, and the signs without which none of them can be needed."""
 
@@ -47,9 +51,12 @@ class Gruppe(NamedTuple):
         return self.anfang is not None and self.anfang.search(text) is not None
 
     def ersetze(self, text: str) -> str:
-        """The text with all replacements made, one after the other."""
-        for replacement in self.ersetzungen:
-            text = replacement(text)
+        """The text with all replacements made, one after the other, until nothing is left to be replaced."""
+        for _ in range(_RUNDEN):
+            better = reduce(lambda each, replacement: replacement(each), self.ersetzungen, text)
+            if better == text:
+                break
+            text = better
         return text
 
 
