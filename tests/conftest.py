@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,9 +42,20 @@ for _name in [name for name in os.environ if name.startswith(("LC_", "PROZESSLIB
     del os.environ[_name]  # before anything is imported: the language is settled at import
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays to the end: the garbage collector shall not look through it again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """An empty HOME, no locale, no git configuration of whoever runs the tests."""
+    """An empty HOME, no locale, no git configuration of whoever runs the tests; commands are compiled once."""
     before = dict(os.environ)
     home = tmp_path_factory.mktemp("home")
     for name in list(os.environ):
@@ -50,6 +63,8 @@ def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
             del os.environ[name]
     os.environ.update(HOME=str(home), XDG_CONFIG_HOME=str(home), GIT_CONFIG_NOSYSTEM="1", LANG="de_DE.UTF-8")
     os.environ["PYTHONUTF8"] = "1"
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(home / "pycache")
     yield
     os.environ.clear()
     os.environ.update(before)
@@ -78,6 +93,7 @@ def _register_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "bauaufsicht",
     )
     assert done.code == 0, done.err
+    git(target, "repack", "-adq")  # fewer files to copy
     return target
 
 
@@ -105,14 +121,25 @@ def paar(_paar_template: Paar, tmp_path: Path) -> Paar:
 Cli = Callable[..., Result]
 
 
+@pytest.fixture(scope="session")
+def _commands_are_built_once() -> Iterator[None]:
+    """In one process the command line grows with every command it ran; for the next one it is not built anew."""
+    import typer.main
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_command_from_info", cache(typer.main.get_command_from_info))
+        yield
+
+
 @pytest.fixture
-def cli(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Cli:
+def cli(_commands_are_built_once: None, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Cli:
     """Run a command line in this process: ``cli(folder, "list", "--format", "json")``."""
     from prozesslib.cli.run import run
 
     def call(folder: Path, *argv: str) -> Result:
         monkeypatch.chdir(folder)
         capfd.readouterr()
+        gc.freeze()  # a command that clears up behind itself need not look through what the tests hold
         code = run(argv)
         sys.stdout.flush()
         sys.stderr.flush()

@@ -6,8 +6,9 @@ import ast
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,13 +51,17 @@ class Import:
         return parts[1] if parts[0] == "prozesslib" and len(parts) > 1 else parts[0]
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text("utf-8"))
-
-
-MODULES = dict(modules())
+MODULES = [path.relative_to(SOURCE).as_posix() for path in sorted(SOURCE.rglob("*.py"))]
 NAMES = {f"prozesslib.{path.removesuffix('.py').removesuffix('/__init__').replace('/', '.')}" for path in MODULES}
+
+
+def parsed(file: str) -> ast.Module:
+    return ast.parse((SOURCE / file).read_text("utf-8"))
+
+
+@cache
+def imported(file: str) -> tuple[Import, ...]:
+    return tuple(imports(file, parsed(file)))
 
 
 def imports(file: str, tree: ast.Module) -> Iterator[Import]:
@@ -84,10 +89,10 @@ def package_of(file: str) -> str:
     return file.split("/", maxsplit=1)[0] if "/" in file else ""
 
 
-def breaches(file: str, tree: ast.Module) -> list[Import]:
+def breaches(file: str, found: Iterable[Import]) -> list[Import]:
     """Imports against the direction of the packages."""
     own = package_of(file)
-    ours = [i for i in imports(file, tree) if i.target.split(".")[0] == "prozesslib" and i.target not in EVERYWHERE]
+    ours = [i for i in found if i.target.split(".")[0] == "prozesslib" and i.target not in EVERYWHERE]
     if file == "__main__.py":
         return [i for i in ours if i.target not in ("prozesslib.cli.run", "prozesslib.cli.hilfetext")]
     if not own:
@@ -116,9 +121,8 @@ def test_every_package_has_its_place() -> None:
     assert {file for file in MODULES if not package_of(file)} == {"__init__.py", "__main__.py", "message.py"}
 
 
-@pytest.mark.parametrize("file", MODULES)
-def test_imports_go_one_way(file: str) -> None:
-    assert breaches(file, MODULES[file]) == []
+def test_imports_go_one_way() -> None:
+    assert [breach for file in MODULES for breach in breaches(file, imported(file))] == []
 
 
 @pytest.mark.parametrize(
@@ -135,17 +139,17 @@ def test_imports_go_one_way(file: str) -> None:
     ],
 )
 def test_an_import_against_the_direction_is_noticed(file: str, code: str) -> None:
-    assert len(breaches(file, ast.parse(code))) == 1
+    assert len(breaches(file, imports(file, ast.parse(code)))) == 1
 
 
 def test_an_import_along_the_direction_is_fine() -> None:
     code = "from prozesslib.message import Message\nfrom prozesslib.store import layout\nimport prozesslib.check.regel"
-    assert breaches("check/x.py", ast.parse(code)) == []
+    assert breaches("check/x.py", imports("check/x.py", ast.parse(code))) == []
 
 
-@pytest.mark.parametrize("file", [f for f in MODULES if package_of(f) != "cli" and f not in MAY_TOUCH_STREAMS])
-def test_only_the_command_line_prints(file: str) -> None:
-    assert prints(MODULES[file]) == []
+def test_only_the_command_line_prints() -> None:
+    silent = [file for file in MODULES if package_of(file) != "cli" and file not in MAY_TOUCH_STREAMS]
+    assert [(file, line) for file in silent for line in prints(parsed(file))] == []
 
 
 @pytest.mark.parametrize("code", ["print(1)", "import sys\nsys.stdout.write('')", "from sys import stderr"])
@@ -155,13 +159,13 @@ def test_printing_is_noticed(code: str) -> None:
 
 @pytest.mark.parametrize("file", MAY_TOUCH_STREAMS)
 def test_who_may_touch_a_stream_does_so_once_and_never_prints(file: str) -> None:
-    assert len(prints(MODULES[file])) == 1
-    assert "print(" not in ast.unparse(MODULES[file])
+    assert len(prints(parsed(file))) == 1
+    assert "print(" not in ast.unparse(parsed(file))
 
 
 @pytest.mark.parametrize("module", ONLY_IN)
 def test_a_library_is_known_in_one_package_only(module: str) -> None:
-    users = {package_of(i.file) for file, tree in MODULES.items() for i in imports(file, tree) if i.package == module}
+    users = {package_of(file) for file in MODULES for i in imported(file) if i.package == module}
     assert users == {ONLY_IN[module]}
 
 
@@ -225,12 +229,15 @@ def public(node: Documented, path: str) -> Iterator[tuple[str, Documented]]:
             yield from public(inner, f"{path}:{inner.name}")
 
 
-@pytest.mark.parametrize("file", MODULES)
-def test_every_public_name_is_documented(file: str) -> None:
+def undocumented(file: str) -> list[str]:
     rules = file.startswith("check/regeln/")
-    named = dict(public(MODULES[file], file)).items()
+    named = dict(public(parsed(file), file)).items()
     names = {name: node for name, node in named if not (rules and name.endswith(METHODS_OF_RULES))}
-    assert [name for name, node in names.items() if not (ast.get_docstring(node) or "").strip()] == []
+    return [name for name, node in names.items() if not (ast.get_docstring(node) or "").strip()]
+
+
+def test_every_public_name_is_documented() -> None:
+    assert [name for file in MODULES for name in undocumented(file)] == []
 
 
 def test_the_look_for_docstrings_sees_methods() -> None:

@@ -527,10 +527,14 @@ class Terminal:
         return piece.decode().replace("\r\n", "\n")
 
 
-_ON_ITS_OWN = (
-    "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); from prozesslib.__main__ import main; main()"
-)
-"""The command with the terminal as its own, so that Ctrl-C typed there reaches it."""
+_ON_ITS_OWN = """
+import fcntl, signal, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from prozesslib.__main__ import main
+main()
+"""
+"""The command with the terminal as its own, so that Ctrl-C typed there reaches it, also where the tests ignore it."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -120,11 +121,13 @@ def test_no_name_becomes_an_option_or_a_command(
     assert state(register) == before
 
 
-XLSX = {
-    "an entity": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><workbook>&a;</workbook>',
-    "an outside entity": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><workbook>&a;</workbook>',
-    "a bomb of 700 MB": b"<workbook>" + b" " * (700 * 2**20) + b"</workbook>",
-    "deep nesting": b"<a>" * 2_000_000,
+XLSX: dict[str, Callable[[], bytes]] = {
+    "an entity": lambda: b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><workbook>&a;</workbook>',
+    "an outside entity": lambda: (
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><workbook>&a;</workbook>'
+    ),
+    "a bomb of 700 MB": lambda: b"<workbook>" + b" " * (700 * 2**20) + b"</workbook>",
+    "deep nesting": lambda: b"<a>" * 2_000_000,
 }
 
 
@@ -135,7 +138,7 @@ def test_a_hostile_workbook_is_refused(kind: str, tmp_path: Path) -> None:
     from prozesslib.exchange.mappe.lesen import lies
     from prozesslib.message import UserError
 
-    (tmp_path / "boese.xlsx").write_bytes(_mappe({"xl/workbook.xml": XLSX[kind]}))
+    (tmp_path / "boese.xlsx").write_bytes(_mappe({"xl/workbook.xml": XLSX[kind]()}))
     with pytest.raises(UserError):
         lies(tmp_path / "boese.xlsx")
 
