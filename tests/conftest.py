@@ -55,7 +55,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """An empty HOME, no locale, no git configuration of whoever runs the tests; commands are compiled once."""
+    """An empty HOME, no locale, no git configuration of whoever runs the tests."""
     before = dict(os.environ)
     home = tmp_path_factory.mktemp("home")
     for name in list(os.environ):
@@ -63,8 +63,6 @@ def _clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
             del os.environ[name]
     os.environ.update(HOME=str(home), XDG_CONFIG_HOME=str(home), GIT_CONFIG_NOSYSTEM="1", LANG="de_DE.UTF-8")
     os.environ["PYTHONUTF8"] = "1"
-    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
-        os.environ["PYTHONPYCACHEPREFIX"] = str(home / "pycache")
     yield
     os.environ.clear()
     os.environ.update(before)
