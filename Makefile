@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PARALLEL := -n auto --dist worksteal
+MANY_EXAMPLES := tests/store/test_yaml_patch_properties.py tests/merge/test_ablauf_gesetze.py
 
 .PHONY: test test-lang federation test-bpmn test-portal test-buero test-ci test-editor fuzz mutation demo lint check-library library-figures clean
 
@@ -14,10 +16,11 @@ $(STAMP): pyproject.toml
 	touch $@
 
 test: $(STAMP) lint check-library
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest $(PARALLEL)
 
 test-lang: $(STAMP)
-	$(BIN)/python -m pytest -n auto -m lang
+	$(BIN)/python -m pytest $(PARALLEL) -m lang
+	$(BIN)/python -m pytest $(PARALLEL) -m hypothesis --hypothesis-profile lang $(MANY_EXAMPLES)
 
 federation: $(STAMP)
 	$(BIN)/python examples/federation/federation.py --seeds 20

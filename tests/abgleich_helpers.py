@@ -152,6 +152,8 @@ def made(folder: Path) -> Paar:
     register = Ordner(target)
     register.edit("prozesslib.yaml", str(library.root), "../bibliothek")
     register.save("Die Bibliothek liegt nebenan")
+    for found in (library, register):
+        git(found.root, "repack", "-adq")  # fewer files to copy
     return Paar(library, register)
 
 

@@ -9,13 +9,11 @@ from itertools import count
 from random import Random
 from typing import Any
 
+from eingebettet import eingebettet
 from layout_flows import Eintraege, zufaelliger_baum
 from prozesslib.model.ablauf import Ablauf
-from prozesslib.model.bestand import build_bestand
 from prozesslib.model.fluss.graph import graph
 from prozesslib.model.fluss.soundness import beurteile, laeuft_durch
-from prozesslib.store.documents import read_documents
-from prozesslib.store.resources import embedded_library
 
 Baum = dict[str, Any]
 _BELEGE = ("Antrag", "Bescheid", "Stellungnahme", "Grundstücksverkehrsgenehmigung mit Anlagen", 'Akte <1> & "2"')
@@ -25,8 +23,7 @@ _MEDIEN = ("papier", "e-akte", None)
 @cache
 def modellierte() -> dict[str, Baum]:
     """The modelled processes of the embedded library, by id."""
-    found = build_bestand(read_documents(embedded_library())).prozesse.values()
-    return {file.id: dict(file.daten) for file in found if file.prozess.ablauf}
+    return {file.id: dict(file.daten) for file in eingebettet().prozesse.values() if file.prozess.ablauf}
 
 
 @cache

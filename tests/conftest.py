@@ -26,6 +26,7 @@ SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 settings.register_profile("default", deadline=None, max_examples=60)
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+settings.register_profile("lang", parent=settings.default, max_examples=300)
 
 
 @dataclass(frozen=True)

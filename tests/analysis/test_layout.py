@@ -8,15 +8,13 @@ from statistics import mean
 
 import pytest
 
+from eingebettet import eingebettet
 from layout_checker import check, crossings
 from layout_flows import HEIKLE, beteiligte, rahmen, schritt, viele_schritte, wege, zufaellig
 from prozesslib.analysis.layout.bild import zeichne
 from prozesslib.analysis.layout.zeichnung import Form, Linienart, Zeichnung
 from prozesslib.model.ablauf import Ablauf, Eintrag, Eintragsart, Kante
-from prozesslib.model.bestand import build_bestand
 from prozesslib.model.prozess import Beteiligter
-from prozesslib.store.documents import read_documents
-from prozesslib.store.resources import embedded_library
 
 PAGE = 1400
 ZUFALL = range(100)
@@ -25,7 +23,7 @@ ZUFALL = range(100)
 @pytest.fixture(scope="module")
 def modelled() -> dict[str, tuple[Ablauf, tuple[Beteiligter, ...]]]:
     """Every modelled process of the library."""
-    found = build_bestand(read_documents(embedded_library())).prozesse
+    found = eingebettet().prozesse
     return {key: (p.prozess.ablauf, p.prozess.beteiligte) for key, p in found.items() if p.prozess.ablauf}
 
 

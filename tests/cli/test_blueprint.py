@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -23,27 +24,31 @@ from cli_helpers import (
     write,
 )
 
-from conftest import Cli, git
+from conftest import LIBRARY, Cli, git, run_process
 
 STADT = "blaupausen/stadt.yaml"
 PAKET = "pakete/bauaufsicht.yaml"
 
 
+@pytest.fixture(scope="module")
+def _libraries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bibliotheken")
+    for name, publisher, *source in (("eigene", "Kreis Eigen", "--from", str(LIBRARY)), ("leer", "Kreis Leer")):
+        named = ("--name", name.capitalize(), "--publisher", publisher)
+        assert run_process("init", "bibliothek", name, *named, *source, cwd=folder).code == 0
+    return folder
+
+
 @pytest.fixture
-def bibliothek(cli: Cli, library: Path, tmp_path: Path) -> Path:
+def bibliothek(_libraries: Path, tmp_path: Path) -> Path:
     """A library of its own with the content of the small one."""
-    root = tmp_path / "eigene"
-    named = ("--name", "Eigene", "--publisher", "Kreis Eigen")
-    assert cli(tmp_path, "init", "bibliothek", str(root), *named, "--from", str(library)).code == 0
-    return root
+    return Path(shutil.copytree(_libraries / "eigene", tmp_path / "eigene", symlinks=True))
 
 
 @pytest.fixture
-def leer(cli: Cli, tmp_path: Path) -> Path:
+def leer(_libraries: Path, tmp_path: Path) -> Path:
     """A library that begins empty."""
-    root = tmp_path / "leer"
-    assert cli(tmp_path, "init", "bibliothek", str(root), "--name", "Leer", "--publisher", "Kreis Leer").code == 0
-    return root
+    return Path(shutil.copytree(_libraries / "leer", tmp_path / "leer", symlinks=True))
 
 
 def lists(cli: Cli, root: Path, *command: str) -> list[dict[str, Any]]:

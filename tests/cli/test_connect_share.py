@@ -27,7 +27,7 @@ from cli_helpers import (
 )
 from colleagues import HAS_DAEMON, HAS_HTTP, bare, copies, git_daemon, save_and_share, tip, web_server
 
-from conftest import Cli, Result, git
+from conftest import LIBRARY, Cli, Result, git
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX system")
 
@@ -95,7 +95,7 @@ class TestConnect:
 
     def test_another_register_is_refused(self, cli: Cli, register: Path, tmp_path: Path, ablage: Path) -> None:
         other = tmp_path / "fremd"
-        words = ("stadt", str(other), "--municipality", "Stadt Anderswo", "--ags", "ohne")
+        words = ("stadt", str(other), "--municipality", "Stadt Anderswo", "--ags", "ohne", "--from", str(LIBRARY))
         assert cli(tmp_path, "fork", *words).code == 0
         before, there = state(other), tip(ablage)
         assert_refused(cli(other, "connect", "../ablage"), "Prozessregister Stadt Musterstadt", "NEUER-ORDNER")
@@ -354,7 +354,7 @@ class TestShare:
 
     def test_a_place_with_another_history(self, cli: Cli, team: list[Path], ablage: Path, tmp_path: Path) -> None:
         shutil.rmtree(ablage)
-        words = ("stadt", "fremd", "--municipality", "Stadt Anderswo", "--ags", "ohne")
+        words = ("stadt", "fremd", "--municipality", "Stadt Anderswo", "--ags", "ohne", "--from", str(LIBRARY))
         cli(tmp_path, "fork", *words)
         git(tmp_path, "clone", "-q", "--bare", "fremd", str(ablage))
         before = state(team[0])

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,14 +34,23 @@ def found(cli: Cli, root: Path, *words: str) -> list[str]:
     return [row["id"] for row in json.loads(done.out)["prozesse"]]
 
 
+@pytest.fixture(scope="module")
+def _varied_template(_register_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = Path(shutil.copytree(_register_template, tmp_path_factory.mktemp("bunt") / "register", symlinks=True))
+    for words in (
+        ("set", "hund-anmelden", "lokal.status=freigegeben", "lokal.verantwortlich=poststelle"),
+        ("set", "post-verteilen", "kurzbeschreibung=Bei uns anders."),
+        ("prune", "hundesteuer-einziehen", "--reason", "Erledigt die Kämmerei", "--art", "zusammengefasst"),
+        ("add", "Straße sperren", "--bereich", "10", "--modelliert"),
+    ):
+        assert run_process(*words, cwd=root).code == 0
+    return root
+
+
 @pytest.fixture
-def varied(register: Path, cli: Cli) -> Path:
+def varied(_varied_template: Path, tmp_path: Path) -> Path:
     """A register with a process in every state: as it came, adapted, pruned, own."""
-    cli(register, "set", "hund-anmelden", "lokal.status=freigegeben", "lokal.verantwortlich=poststelle")
-    cli(register, "set", "post-verteilen", "kurzbeschreibung=Bei uns anders.")
-    cli(register, "prune", "hundesteuer-einziehen", "--reason", "Erledigt die Kämmerei", "--art", "zusammengefasst")
-    cli(register, "add", "Straße sperren", "--bereich", "10", "--modelliert")
-    return register
+    return Path(shutil.copytree(_varied_template, tmp_path / "register", symlinks=True))
 
 
 class TestList:

@@ -9,17 +9,23 @@ import pytest
 from children import NEEDS_FORK, killed
 from cli_helpers import HUND, POST, assert_refused, commits, edit, flat, is_clean, message, read, saved, state, write
 
-from conftest import Cli, git
+from conftest import LIBRARY, Cli, git, run_process
 from killer import KILLED
 
 
+@pytest.fixture(scope="module")
+def _home_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = Path(shutil.copytree(LIBRARY, tmp_path_factory.mktemp("herausgabe") / "bibliothek"))
+    git(root, "init", "-q", "-b", "main")
+    for words in (("save",), ("release", "1.0")):
+        assert run_process(*words, cwd=root).code == 0
+    return root
+
+
 @pytest.fixture
-def home(cli: Cli, library: Path) -> Path:
+def home(_home_template: Path, tmp_path: Path) -> Path:
     """The small library with a history and one release."""
-    git(library, "init", "-q", "-b", "main")
-    assert cli(library, "save").code == 0
-    assert cli(library, "release", "1.0").code == 0
-    return library
+    return Path(shutil.copytree(_home_template, tmp_path / "bibliothek", symlinks=True))
 
 
 def reworded(root: Path) -> None:

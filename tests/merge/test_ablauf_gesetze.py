@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ablaeufe import Liste, ausdruecklich, fassungen, tragfaehig
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from prozesslib.merge.ablauf import merge_ablauf
@@ -24,7 +24,6 @@ EINTRAG = {"verfahren": Feld(Mischart.MENGE)}
 FELD = Feld(Mischart.ABLAUF, "id", EINTRAG, Feld(Mischart.ATOMAR))
 PFAD = ("ablauf",)
 
-fast = settings(max_examples=300)
 dreier = st.builds(fassungen, st.integers(0, 2**32), st.integers(0, 9), st.integers(0, 5), st.integers(0, 5))
 
 
@@ -59,7 +58,6 @@ def gedeckt(pfad: Pfad, konflikte: tuple[Konflikt, ...]) -> bool:
     return any(pfad[: len(k.pfad)] == k.pfad and (k.pfad[-1] != "wege" or k.pfad == pfad) for k in konflikte)
 
 
-@fast
 @given(dreier)
 def test_the_generator_makes_sound_flows(versionen: tuple[Liste, Liste, Liste]) -> None:
     for eintraege in versionen:
@@ -69,7 +67,6 @@ def test_the_generator_makes_sound_flows(versionen: tuple[Liste, Liste, Liste]) 
         assert not Ablauf.read(eintraege).durchfaelle
 
 
-@fast
 @given(dreier)
 def test_reading_and_writing_keep_nodes_edges_and_order(versionen: tuple[Liste, Liste, Liste]) -> None:
     for eintraege in versionen:
@@ -81,7 +78,6 @@ def test_reading_and_writing_keep_nodes_edges_and_order(versionen: tuple[Liste, 
         assert schreibe(lies(again) or {}) == again
 
 
-@fast
 @given(dreier)
 def test_one_side_alone_gives_that_side(versionen: tuple[Liste, Liste, Liste]) -> None:
     basis, neu, _ = versionen
@@ -92,7 +88,6 @@ def test_one_side_alone_gives_that_side(versionen: tuple[Liste, Liste, Liste]) -
         assert merge(*args, FELD, PFAD) == Ergebnis(neu)
 
 
-@fast
 @given(dreier)
 def test_two_sound_flows_give_a_sound_one(versionen: tuple[Liste, Liste, Liste]) -> None:
     found = mische(*versionen)
@@ -100,14 +95,12 @@ def test_two_sound_flows_give_a_sound_one(versionen: tuple[Liste, Liste, Liste])
     assert not Ablauf.read(found.tree).durchfaelle
 
 
-@fast
 @given(dreier)
 def test_shares_stay_complete(versionen: tuple[Liste, Liste, Liste]) -> None:
     for entry in mische(*versionen).tree:
         assert len({"anteil" in way for way in entry.get("wege", ())}) <= 1
 
 
-@fast
 @given(dreier)
 def test_no_change_is_lost_without_a_conflict(versionen: tuple[Liste, Liste, Liste]) -> None:
     found = mische(*versionen)
@@ -119,7 +112,6 @@ def test_no_change_is_lost_without_a_conflict(versionen: tuple[Liste, Liste, Lis
                 assert result.get(pfad, FEHLT) == side.get(pfad, FEHLT)
 
 
-@fast
 @given(dreier)
 def test_nothing_appears_that_no_side_had(versionen: tuple[Liste, Liste, Liste]) -> None:
     found = mische(*versionen)
@@ -129,7 +121,6 @@ def test_nothing_appears_that_no_side_had(versionen: tuple[Liste, Liste, Liste])
     assert kanten(found.tree) <= kanten(versionen[1]) | kanten(versionen[2])
 
 
-@fast
 @given(dreier)
 def test_without_conflict_the_edges_are_the_merged_edges(versionen: tuple[Liste, Liste, Liste]) -> None:
     found = mische(*versionen)
@@ -140,7 +131,6 @@ def test_without_conflict_the_edges_are_the_merged_edges(versionen: tuple[Liste,
     assert ausdruecklich(found.tree).kanten() == {k: ziel for k, ziel in merged.items() if ziel is not None}
 
 
-@fast
 @given(dreier)
 def test_on_a_conflict_ours_stays(versionen: tuple[Liste, Liste, Liste]) -> None:
     found = mische(*versionen)
@@ -151,7 +141,6 @@ def test_on_a_conflict_ours_stays(versionen: tuple[Liste, Liste, Liste]) -> None
                 assert result.get(pfad, FEHLT) == ours.get(pfad, FEHLT)
 
 
-@fast
 @given(dreier)
 def test_swapping_the_sides_swaps_only_whose_value_is_ours(versionen: tuple[Liste, Liste, Liste]) -> None:
     basis, unsere, ihre = versionen
@@ -166,7 +155,6 @@ def test_swapping_the_sides_swaps_only_whose_value_is_ours(versionen: tuple[List
             assert [e["id"] for e in found.tree] == [e["id"] for e in turned.tree]
 
 
-@fast
 @given(dreier)
 def test_settling_all_conflicts_gives_ours_or_theirs(versionen: tuple[Liste, Liste, Liste]) -> None:
     basis, unsere, ihre = versionen
@@ -181,7 +169,6 @@ def test_settling_all_conflicts_gives_ours_or_theirs(versionen: tuple[Liste, Lis
     assert tragfaehig(ausdruecklich(settle("ihre")))
 
 
-@fast
 @given(dreier)
 def test_each_conflict_is_about_a_difference(versionen: tuple[Liste, Liste, Liste]) -> None:
     for konflikt in mische(*versionen).konflikte:

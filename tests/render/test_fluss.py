@@ -11,9 +11,10 @@ from ablaeufe import ablauf, als_liste
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eingebettet import eingebettet
 from layout_flows import HEIKLE, beteiligte, parallel_in_parallel, rahmen, schritt, wege, zufaellig
 from prozesslib.model.ablauf import Ablauf
-from prozesslib.model.bestand import Bestand, build_bestand
+from prozesslib.model.bestand import Bestand
 from prozesslib.model.fluss.graph import graph
 from prozesslib.model.prozess import Beteiligter, Prozess
 from prozesslib.render.fluss.ansicht import SCHMAL, render_fluss
@@ -22,8 +23,6 @@ from prozesslib.render.fluss.klammern import klammern
 from prozesslib.render.fluss.worte import gekuerzt, zeilen
 from prozesslib.render.fluss.zeichen import ALLE, ASCII, Zeichensatz
 from prozesslib.render.text import Blatt, laenge
-from prozesslib.store.documents import read_documents
-from prozesslib.store.resources import embedded_library
 
 BREITEN = (40, 49, 60, 80, 120, 200)
 EMPTY = Bestand()
@@ -101,10 +100,7 @@ def items(shown: list[str], picture: Bild) -> dict[int, str]:
 @pytest.fixture(scope="module")
 def modelled() -> dict[str, Prozess]:
     """Every modelled process of the library that comes along."""
-
-    return {
-        k: d.prozess for k, d in build_bestand(read_documents(embedded_library())).prozesse.items() if d.prozess.ablauf
-    }
+    return {key: file.prozess for key, file in eingebettet().prozesse.items() if file.prozess.ablauf}
 
 
 class TestNothingIsMissing:

@@ -11,21 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eingebettet import eingebettet
 from galerie import BILDER, GALERIE, bilder
 from layout_checker import check
 from layout_flows import zufaellig
 from prozesslib.analysis.anteile import wegtexte
 from prozesslib.analysis.layout.bild import zeichne
 from prozesslib.analysis.waerme import Waermeart
-from prozesslib.model.bestand import build_bestand
 from prozesslib.model.prozess import Prozess
 from prozesslib.register.bildvorlagen import Bildvorlage, Namen, bildvorlage, namen
 from prozesslib.render.svg.ansicht import Ansicht, Vermerke, Zeichen
 from prozesslib.render.svg.ausgabe import svg_dateien
 from prozesslib.render.svg.bild import flaeche, svg
 from prozesslib.render.svg.farben import PALETTEN, Thema, stil
-from prozesslib.store.documents import read_documents
-from prozesslib.store.resources import embedded_library
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALLOWED = {"svg", "title", "desc", "style", "g", "a", "rect", "circle", "path", "polygon", "text"}
@@ -34,9 +32,8 @@ BOESE = "</title><script>alert(1)</script>&\"'\x1b[31m\x00\u202e" + "x" * 5
 
 @pytest.fixture(scope="module")
 def library() -> dict[str, Bildvorlage]:
-    bestand = build_bestand(read_documents(embedded_library()))
-    names = namen(bestand)
-    found = {key: bildvorlage(datei.daten, names) for key, datei in bestand.prozesse.items()}
+    names = namen(eingebettet())
+    found = {key: bildvorlage(datei.daten, names) for key, datei in eingebettet().prozesse.items()}
     return {key: one for key, one in found.items() if one is not None}
 
 

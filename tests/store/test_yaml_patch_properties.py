@@ -14,7 +14,7 @@ from prozesslib.store.yaml.patch import dump_new, patch
 from prozesslib.store.yaml.reader import read_yaml
 from prozesslib.store.yaml.types import ANY, compile_guide
 
-RELAXED = settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck))
+RELAXED = settings(deadline=None, suppress_health_check=list(HealthCheck))
 TEXT_ONLY = compile_guide({"additionalProperties": {"$ref": "#/$defs/a"}, "$defs": {"a": {
     "type": ["string", "array", "object"], "items": {"$ref": "#/$defs/a"},
     "additionalProperties": {"$ref": "#/$defs/a"}}}})  # fmt: skip

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from bericht_bau import umfang, wert
+from eingebettet import eingebettet
 from prozesslib.analysis.bericht.bericht import Bericht
 from prozesslib.analysis.bericht.werte import Zahl
 from prozesslib.analysis.berichte.ist_soll import ist_soll
-from prozesslib.model.bestand import Bestand
-from prozesslib.register.workspace import open_workspace
 from prozesslib.render.bericht.terminal import as_terminal
 from prozesslib.render.text import Blatt
 
@@ -29,13 +27,8 @@ PAIRS = pytest.mark.parametrize("id_", PAARE)
 
 
 @cache
-def bibliothek() -> Bestand:
-    return open_workspace(Path(__file__).parents[3] / "library").bestand
-
-
-@cache
 def bericht(id_: str) -> Bericht:
-    return ist_soll(umfang(bibliothek(), id_, mit_vorgaben=True))
+    return ist_soll(umfang(eingebettet(), id_, mit_vorgaben=True))
 
 
 def figures(id_: str) -> dict[str, tuple[object, ...]]:
@@ -44,7 +37,7 @@ def figures(id_: str) -> dict[str, tuple[object, ...]]:
 
 
 def test_these_are_all_pairs_of_the_library() -> None:
-    pairs = {datei.prozess.sollzu for datei in bibliothek().prozesse.values() if datei.prozess.modell == "soll"}
+    pairs = {datei.prozess.sollzu for datei in eingebettet().prozesse.values() if datei.prozess.modell == "soll"}
     assert pairs == PAARE.keys()
 
 
@@ -68,7 +61,7 @@ def test_the_soll_takes_less_work_and_fewer_breaks_and_handovers_but_some_of_it(
 
 @PAIRS
 def test_without_figures_of_ones_own_nothing_is_claimed(id_: str) -> None:
-    found = ist_soll(umfang(bibliothek(), id_))
+    found = ist_soll(umfang(eingebettet(), id_))
     assert "keine Kernaussage" in found.kernsaetze[0].de
     work = next(row for row in found.tabellen[0].zeilen if wert(row[0]) == "Bearbeitung je Fall")
     assert work[1] is None
