@@ -124,6 +124,11 @@ class TestCaret:
             assert laenge(line) <= breite
             assert line.isprintable()
 
+    @pytest.mark.parametrize("text", ["0" * 28 + "ᄀ⺀", "⺀" * 60])
+    def test_a_place_behind_wide_characters_has_room_for_its_mark(self, text: str) -> None:
+        for spalte in range(1, len(text) + 2):
+            assert [line for line in self.shown(text, spalte, 40) if laenge(line) > 40] == []
+
     def test_a_place_far_to_the_right_is_in_sight(self) -> None:
         line, caret = self.shown("a" * 200 + "FALSCH" + "b" * 200, 201)
         assert line[caret.index("^") :].startswith("FALSCH")

@@ -79,6 +79,7 @@ def test_a_missing_id_is_that_of_the_file() -> None:
     ("before", "after"),
     [
         ("\ufeffid: a  \r\nname: b\r\n", "id: a\nname: b\n"),
+        ("id: a # b\r  \nname: c\r\n", "id: a # b\nname: c\n"),
         ("id: a\nname: b \t # c  ", "id: a\nname: b \t # c\n"),
         (
             "id: a\nklassifikation:\n  produktrahmen-nrw: [01, 16]\n",

@@ -32,7 +32,8 @@ def bereinigt(data: bytes, guide: TypeGuide) -> bytes:
     document = read_yaml(text, guide)
     if document.data is None:
         return data
-    return _sicher(data, _ohne_leerraum(_mit_anfuehrung(text.decode(), document), guide).encode(), guide)
+    clean = _ohne_leerraum(_mit_anfuehrung(text.decode(), document), guide)
+    return _sicher(data, with_lf(clean.encode()), guide)
 
 
 def kommentare_in(document: Document, data: bytes) -> list[str]:

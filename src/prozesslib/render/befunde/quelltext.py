@@ -43,9 +43,19 @@ def _ausschnitt(line: str, column: int, room: int) -> tuple[str, int]:
     """What of a line fits, so that the place is in it; and how many columns stand before the place."""
     clean = "".join(" " if char.isspace() else sichtbar(char) or " " for char in line.rstrip("\r"))
     column = min(column, len(clean))
-    start = max(0, column - room // 2) if laenge(clean) > room else 0
+    start = _anfang(clean, column, room)
     shown = (_KUERZUNG if start else "") + clean[start:]
     before = (_KUERZUNG if start else "") + clean[start:column]
     while laenge(shown) > room:
         shown = shown[: max(1, len(shown) - 1 - (laenge(shown) - room) // 2)].removesuffix(_KUERZUNG)[:-1] + _KUERZUNG
     return shown.rstrip(), laenge(before)
+
+
+def _anfang(clean: str, column: int, room: int) -> int:
+    """From where on a line is shown, so that there is room for a mark at the column, also behind the last character."""
+    if max(laenge(clean), laenge(clean[:column]) + 1) <= room:
+        return 0
+    start = max(0, column - room // 2)
+    while start < column and laenge(_KUERZUNG + clean[start:column]) >= room:
+        start += 1
+    return start
