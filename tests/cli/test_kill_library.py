@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from children import NEEDS_FORK, killed
 from cli_helpers import commits, is_clean, read
-from test_blueprint import bibliothek  # noqa: F401
+from test_blueprint import _libraries, bibliothek  # noqa: F401
 from test_import_leika import FIRST, TAX, download
 from test_kill import MOMENTS, assert_all_fine_or_told, assert_sound, at_once, play
 
