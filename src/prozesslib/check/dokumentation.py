@@ -8,9 +8,7 @@ from functools import cache
 from textwrap import dedent
 from typing import NamedTuple
 
-from prozesslib.check.spaet import spaet
-
-_ABSCHNITT = spaet(r"^(Warum|Falsch|Richtig|Beheben):[ \t]*", re.MULTILINE)
+_ABSCHNITT = re.compile(r"^(Warum|Falsch|Richtig|Beheben):[ \t]*", re.MULTILINE)
 
 
 class Dokumentation(NamedTuple):

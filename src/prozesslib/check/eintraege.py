@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 from typing import NamedTuple
 
 from prozesslib.check.einmal import einmal
@@ -13,26 +12,11 @@ from prozesslib.model.bestand import Prozessdatei
 from prozesslib.model.fluss.graph import Graph
 
 
-def eintraege(datei: Prozessdatei, *arten: Eintragsart) -> Iterable[tuple[int, Eintrag]]:
-    """Place and entry, in reading order; of the given kinds only, if any are given."""
-    ablauf = datei.prozess.ablauf
-    if ablauf is None:
-        return ()
-    if len(arten) == 1:
-        return datei.nach_art.get(arten[0], ())
-    if not arten:
-        return enumerate(ablauf.eintraege)
-    known = _gemischt(datei)
-    if arten not in known:
-        found = [pair for kind in arten for pair in datei.nach_art.get(kind, ())]
-        known[arten] = sorted(found, key=itemgetter(0))
-    return known[arten]
-
-
-@einmal
-def _gemischt(datei: Prozessdatei) -> dict[tuple[Eintragsart, ...], list[tuple[int, Eintrag]]]:
-    """What was asked for of this file: entries of several kinds, by these."""
-    return {}
+def eintraege(datei: Prozessdatei, art: Eintragsart | None = None) -> Iterable[tuple[int, Eintrag]]:
+    """Place and entry, in reading order; only those of a kind, if one is given."""
+    if art is not None:
+        return datei.nach_art.get(art, ())
+    return enumerate(datei.prozess.ablauf.eintraege if datei.prozess.ablauf else ())
 
 
 class Dokumentstelle(NamedTuple):

@@ -121,7 +121,8 @@ def regel(
     """Register a rule under its code. ValueError when another rule has the code."""
 
     def register(kind: type[R]) -> type[R]:
-        kind.code, kind.schwere, kind.ab_status, kind.bei = code, schwere, ab_status, frozenset(bei)
+        kind.code, kind.schwere, kind.ab_status = code, schwere, ab_status
+        kind.bei = frozenset(bei) or kind.bei
         known = PROZESS_REGELN.get(code) or BESTANDS_REGELN.get(code) or SCHLUSS_REGELN.get(code)
         if known is not None and type(known).__qualname__ != kind.__qualname__:
             raise ValueError(f"{code}: {type(known).__name__}, {kind.__name__}")

@@ -62,6 +62,8 @@ class Uebersicht(NamedTuple):
 class Ablaufregel(Prozessregel):
     """A rule on the flow of a process; where there is none, it finds nothing."""
 
+    bei = frozenset({"ablauf"})
+
     def pruefe(self, datei: Prozessdatei, umfeld: Umfeld) -> Iterator[Fund]:
         """What is wrong with the flow, if there is one."""
         return self.pruefe_ablauf(uebersicht(datei), umfeld) if datei.nach_art else _NICHTS

@@ -16,7 +16,7 @@ def _ids(places: Iterable[Platz]) -> list[str]:
     return [entry.id for _, entry in places]
 
 
-@regel("PL301", bei={"ablauf"})
+@regel("PL301")
 class BeginnEindeutig(Ablaufregel):
     """Ein Ablauf beginnt mit genau einem Start-Ereignis.
 
@@ -45,7 +45,7 @@ class BeginnEindeutig(Ablaufregel):
             )
 
 
-@regel("PL302", bei={"ablauf"})
+@regel("PL302")
 class EndeVorhanden(Ablaufregel):
     """Ein Ablauf hat mindestens ein Ende-Ereignis, und nach einem Ende geht er nicht weiter.
 
@@ -65,7 +65,7 @@ class EndeVorhanden(Ablaufregel):
                 yield Fund(("ablauf", index, "weiter"), satz, key=True)
 
 
-@regel("PL303", bei={"ablauf"})
+@regel("PL303")
 class EintragErreichbar(Ablaufregel):
     """Jeder Eintrag wird vom Start aus erreicht.
 
@@ -88,7 +88,7 @@ class EintragErreichbar(Ablaufregel):
             )
 
 
-@regel("PL304", bei={"ablauf"})
+@regel("PL304")
 class EndeErreichbar(Ablaufregel):
     """Von jedem Eintrag aus wird ein Ende erreicht.
 
@@ -129,7 +129,7 @@ def _abgeschnitten(flow: Uebersicht, start: Sequence[str], steps: Collection[tup
     yield from (place for place in enumerate(flow.ablauf.eintraege) if start and place[1].id not in reached)
 
 
-@regel("PL305", bei={"ablauf"})
+@regel("PL305")
 class KeinStillerDurchfall(Ablaufregel):
     """Der nächste Eintrag ist nie eine stille Wahl.
 
@@ -165,7 +165,7 @@ class KeinStillerDurchfall(Ablaufregel):
             yield Fund(("ablauf", flow.kennungen[fall.von]), satz, hint)
 
 
-@regel("PL308", bei={"ablauf"})
+@regel("PL308")
 class ZielBekannt(Ablaufregel):
     """Jedes Ziel von „weiter“, „wege“ und „zweige“ ist ein Eintrag des Ablaufs, und kein Start.
 

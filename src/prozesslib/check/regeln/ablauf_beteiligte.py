@@ -19,7 +19,7 @@ _EMPFAENGER = re.compile(r"\b(?:an|ans|beim|zum|zur)\b")
 _AM_RAND = ("initiator", "ergebnisempfaenger")
 
 
-@regel("PL326", Schwere.WARNUNG, ab_status="in-pruefung", bei={"ablauf"})
+@regel("PL326", Schwere.WARNUNG, ab_status="in-pruefung")
 class BeteiligterKommtVor(Ablaufregel):
     """Wer mitwirkt, kommt im Ablauf vor: mit einem Schritt oder einer Nachricht.
 
@@ -47,7 +47,7 @@ class BeteiligterKommtVor(Ablaufregel):
                 yield Fund(("beteiligte", index), satz, hint)
 
 
-@regel("PL327", Schwere.WARNUNG, ab_status="in-pruefung", bei={"ablauf"})
+@regel("PL327", Schwere.WARNUNG, ab_status="in-pruefung")
 class HauptakteurHandelt(Ablaufregel):
     """Der Hauptakteur führt mindestens einen Schritt aus.
 

@@ -155,7 +155,7 @@ def _kehrt_um(flow: Graph, source: int, target: int) -> bool:
     return False
 
 
-@regel("PL323", Schwere.WARNUNG, bei={"ablauf"})
+@regel("PL323", Schwere.WARNUNG)
 class AblaufMitSchritt(Ablaufregel):
     """Ein Ablauf hat mindestens einen Schritt oder Teilprozess.
 
@@ -175,7 +175,7 @@ class AblaufMitSchritt(Ablaufregel):
             yield Fund(("ablauf",), satz, hint, key=True)
 
 
-@regel("PL324", Schwere.HINWEIS, bei={"ablauf"})
+@regel("PL324", Schwere.HINWEIS)
 class AblaufLesbar(Ablaufregel):
     """Ein Ablauf hat höchstens sechzig Einträge.
 

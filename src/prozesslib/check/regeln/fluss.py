@@ -13,7 +13,7 @@ from prozesslib.model.ablauf import Eintrag
 from prozesslib.model.fluss.soundness import Mangel, Stoerung
 
 
-@regel("PL315", bei={"ablauf"})
+@regel("PL315")
 class ZusammentreffenKommt(Ablaufregel):
     """Auf jedes Zusammentreffen, auf das gewartet wird, kommen auch alle Wege zu.
 
@@ -38,7 +38,7 @@ class ZusammentreffenKommt(Ablaufregel):
             yield Fund(("ablauf", mangel.knoten), satz, hint)
 
 
-@regel("PL316", bei={"ablauf"})
+@regel("PL316")
 class NichtsDoppelt(Ablaufregel):
     """Kein Eintrag steht zweimal zugleich an.
 
@@ -62,7 +62,7 @@ class NichtsDoppelt(Ablaufregel):
             yield Fund(("ablauf", mangel.knoten), satz, hint)
 
 
-@regel("PL317", Schwere.HINWEIS, bei={"ablauf"})
+@regel("PL317", Schwere.HINWEIS)
 class AblaufUeberschaubar(Ablaufregel):
     """Ein Ablauf lässt sich ganz durchspielen.
 

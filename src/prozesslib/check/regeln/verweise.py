@@ -147,7 +147,7 @@ def _dangling(datei: Prozessdatei, liste: str, what: Message) -> Iterator[Fund]:
             yield from unbekannt(path, key, known, what)
 
 
-@regel("PL205", bei={"ablauf"})
+@regel("PL205")
 class BeteiligterBekannt(Ablaufregel):
     """Wer im Ablauf handelt oder Nachrichten tauscht, steht unter beteiligte.
 

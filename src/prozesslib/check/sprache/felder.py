@@ -113,14 +113,9 @@ class Texte:
         return any(map(eq, self.folge, islice(self.folge, 1, None)))
 
     @cached_property
-    def mit_ziffern(self) -> bool:
-        """Whether any text has a figure."""
-        return _ZIFFER.search(self.freies) is not None
-
-    @cached_property
     def mit_datum(self) -> bool:
         """Whether any text may have a date in figures."""
-        return self.mit_ziffern and _DATUM.search(self.freies) is not None
+        return _DATUM.search(self.freies) is not None
 
 
 def _verbunden(fields: Iterable[Feld]) -> str:
@@ -135,7 +130,6 @@ def _ohne_rand(words: Iterable[str]) -> dict[str, str]:
     return {word: word if word.isalnum() else word.strip(RAND) for word in words}
 
 
-_ZIFFER: Final = re.compile(r"\d")
 _DATUM: Final = re.compile(r"\d\.[ \dA-ZÄ]|\d/\d\d")
 
 
